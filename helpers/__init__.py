@@ -1,0 +1,27 @@
+"""The small package that the notebooks import. You may read all of it.
+
+The names below are loaded when they are first used, so that `import helpers` takes no time and brings no heavy library.
+"""
+
+from importlib import import_module
+
+_HOME = {
+    "start": "profile",
+    "model_for": "models",
+    "machine": "hardware",
+    "label_bars": "plots",
+    "cast": "cast",
+}
+
+__all__ = list(_HOME)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"helpers has no {name!r}. It has: {', '.join(__all__)}.")
+    module = import_module(f"helpers.{_HOME[name]}")
+    return module if _HOME[name] == name else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,1 @@
+"""The explorers: one file a widget, all built on `base`."""
