@@ -1,6 +1,9 @@
-// A question with native radio buttons, check boxes or a number field, in one named group, and its button.
+// A question with native radio buttons, check boxes or a number field in one named group, and its button.
 // It draws, and reports what was chosen or typed together with the press of the button; Python judges.
-// Both go in one message: apart, a quick person's press overtakes what they typed.
+// Both go in one message: in two, the press of a quick person overtakes what they typed.
+
+const OPTION_ROW = "display:flex;gap:8px;padding:4px 0;align-items:baseline;cursor:pointer";
+const FIELD = "font:inherit;color:inherit;background:inherit;border:1px solid;padding:2px 6px;margin:4px 8px;width:10em";
 
 let groups = 0;
 
@@ -17,46 +20,37 @@ function written(name, look, html) {
   return made;
 }
 
-function labelled(input, html, look) {
-  return element("label", look, input, written("span", "", html));
-}
-
-function optionInputs(model) {
+function optionRows(model) {
   const name = `question-${groups++}-${Math.random().toString(36).slice(2)}`; // radio buttons of one name exclude each other
   const type = model.get("many") ? "checkbox" : "radio";
-  return model.get("options").map(() => Object.assign(element("input", "flex:none"), { type, name }));
+  return model.get("options").map((html) => {
+    const input = Object.assign(element("input", "flex:none"), { type, name });
+    return element("label", OPTION_ROW, input, written("span", "", html));
+  });
 }
 
-function numberInput() {
-  const field = element("input", "font:inherit;color:inherit;background:inherit;border:1px solid;padding:2px 6px;width:10em");
-  return Object.assign(field, { type: "text", autocomplete: "off" });
+function numberRow(model, press) {
+  const field = Object.assign(element("input", FIELD), { type: "text", autocomplete: "off" });
+  field.addEventListener("keydown", (event) => event.key === "Enter" && press());
+  return element("label", "", written("span", "", model.get("label")), field);
 }
 
 function render({ model, el }) {
-  const options = optionInputs(model);
-  const inputs = options.length ? options : [numberInput()];
-  const row = `display:flex;gap:8px;padding:4px 0;align-items:baseline;${options.length ? "cursor:pointer" : "flex-direction:row-reverse;justify-content:flex-end"}`;
-  const texts = options.length ? model.get("options") : [model.get("label")];
   const press = () => {
-    model.set("chosen", options.flatMap((input, place) => (input.checked ? [place] : [])));
-    model.set("typed", options.length ? "" : inputs[0].value);
+    const inputs = [...el.querySelectorAll("input")];
+    const isNumber = !model.get("options").length;
+    model.set("chosen", inputs.flatMap((input, place) => (input.checked ? [place] : [])));
+    model.set("typed", isNumber ? inputs[0].value : "");
     model.set("presses", model.get("presses") + 1);
     model.save_changes();
   };
+  const rows = model.get("options").length ? optionRows(model) : [numberRow(model, press)];
   const button = element("button", "width:auto;margin:4px 0", model.get("button"));
   button.className = "jupyter-widgets jupyter-button widget-button";
   button.type = "button";
   button.addEventListener("click", press);
-  if (!options.length) inputs[0].addEventListener("keydown", (event) => event.key === "Enter" && press());
-  el.append(
-    element(
-      "fieldset",
-      model.get("look"),
-      written("legend", "float:left;width:100%;padding:0", model.get("legend")), // on the ground, not across its edge
-      element("div", "clear:both", ...inputs.map((input, place) => labelled(input, texts[place], row))),
-      button,
-    ),
-  );
+  const legend = written("legend", "float:left;width:100%;padding:0", model.get("legend")); // inside the ground
+  el.append(element("fieldset", model.get("look"), legend, element("div", "clear:both", ...rows), button));
 }
 
 export default { render };
