@@ -1,6 +1,7 @@
 """The small package that the notebooks import. You may read all of it.
 
 The names below are loaded when they are first used, so that `import helpers` takes no time and brings no heavy library.
+A module has another name than the functions it gives (quiz_form gives quiz): else Python would hand out the module.
 """
 
 from importlib import import_module
@@ -11,6 +12,14 @@ _HOME = {
     "machine": "hardware",
     "label_bars": "plots",
     "cast": "cast",
+    "check": "checker",
+    "hint": "checker",
+    "solution": "checker",
+    "quiz": "quiz_form",
+    "predict": "guess",
+    "reveal": "guess",
+    "term": "glossary",
+    "my_progress": "progress",
 }
 
 __all__ = list(_HOME)

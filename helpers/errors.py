@@ -16,6 +16,7 @@ MEANINGS: list[tuple[type[BaseException], str, str]] = [
     (ValueError, r"You need to specify either `text` or `text_target`", strings.ERROR_NO_TEXT),
     (TypeError, r"TextEncodeInput must be|argument 'input'|text input must be of type", strings.ERROR_NO_TEXT),
     (ValueError, r"text input must be of type `str`", strings.ERROR_NO_TEXT),
+    (TypeError, r"list indices must be integers or slices, not str", strings.ERROR_LIST_BY_KEY),
     (KeyError, r"has been removed from transformers|Unknown task", strings.ERROR_TASK_GONE),
     (RuntimeError, r"cannot infer task automatically|does not seem to have a correct", strings.ERROR_NO_TASK),
     (OSError, r"Repo id must be in the form|not a valid model identifier", strings.ERROR_NO_MODEL),

@@ -16,6 +16,7 @@ from helpers import strings
 from helpers.errors import explain_errors_in
 from helpers.html import Shown, box, escape
 from helpers.models import POCKET
+from helpers.progress import record
 from helpers.widgets.base import message_area, safely, say, show
 
 PROFILES = (POCKET, "laptop", "gpu")
@@ -41,6 +42,7 @@ def start(lesson: str, profile: str = "") -> None:
     _used = _used or wanted
     prepare(_used)
     import_libraries()
+    notes += filter(None, [record("lesson", lesson)])
     if shell := get_ipython():
         explain_errors_in(shell)
     _greet(lesson, _used, notes)

@@ -117,9 +117,13 @@ ERROR_NO_MODULE = (
     "This library is not installed where the notebook runs. Look for a typing error in its name. If the name is "
     "right: menu Kernel → Change Kernel → Python 3."
 )
+ERROR_LIST_BY_KEY = (
+    "A list was asked for a key, and a list has places. Take an item out by its place first, and then ask that item "
+    "for the key: classifier('Love this!')[0]['label'] gives a label."
+)
 ERROR_NO_NAME = (
-    "Python does not know this name yet. Look for a typing error, or run the cells above first: "
-    "menu Run → Run All Above Selected Cell."
+    "Python does not know this name yet. Look for a typing error. If it is a text, put quotes around it. If it is a "
+    "name from a cell above, run that cell first: menu Run → Run All Above Selected Cell."
 )
 
 # questions of a quiz, and guesses before a result
@@ -163,7 +167,7 @@ REVEAL_SCORE = "{label} (score {score:.2f})"
 REVEAL_SAME = "You guessed {guess}, and {outcome}."
 REVEAL_OTHER = "You guessed {guess}; {outcome}."
 REVEAL_AWAY = "You guessed {guess}; {outcome}. That is {away} away."
-REVEAL_NO_GUESS = "You made no guess yet; {outcome}. Next time, guess first: what surprises you stays with you."
+REVEAL_NO_GUESS = "You made no guess; {outcome}. If you like, guess first next time."
 
 # glossary
 TERM_UNKNOWN = "The glossary has no term {given!r}. {hint}"
@@ -283,11 +287,11 @@ PROGRESS_NOT_WRITTEN = (
     "This could not be remembered in {path} ({reason}). Your answer counts all the same, and the lesson goes on."
 )
 PROGRESS_SURE = (
-    "This forgets {count} things that you have done, for good. If you are sure, type: reset_progress(sure=True)"
+    "This forgets all that you have done (entries: {count}), for good. If you are sure, type: reset_progress(sure=True)"
 )
 PROGRESS_RESET = "Done: your progress is empty again. Your notebooks are untouched."
 PROGRESS_NOT_RESET = "The progress file {path} could not be removed ({reason}). Nothing has changed."
-PROGRESS_EXPORTED = "Written: {path}, with {count} things that you have done."
+PROGRESS_EXPORTED = "What you have done is written into {path} (entries: {count})."
 PROGRESS_EXISTS = (
     'There is a file {path} already, and it stays as it is. Choose another name: export_progress("my_progress_2.json")'
 )

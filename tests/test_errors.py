@@ -11,6 +11,7 @@ LINES = {
     "classifier(3)": strings.ERROR_NO_TEXT,
     "classifier(['good', None])": strings.ERROR_NO_TEXT,
     "classifier([])": strings.ERROR_EMPTY_LIST,
+    "classifier('Love this!')['label']": strings.ERROR_LIST_BY_KEY,
     "pipeline('summarization', model=folder)": strings.ERROR_TASK_GONE,
     "pipeline('sentimental', model=folder)": strings.ERROR_TASK_GONE,
     "pipeline(model=folder)": strings.ERROR_NO_TASK,

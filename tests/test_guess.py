@@ -43,7 +43,7 @@ def test_a_guess_that_was_right_is_said_so(commit: Callable) -> None:
 
 
 def test_without_a_guess_the_result_is_shown_all_the_same() -> None:
-    assert reveal("01.sarcasm", NEGATIVE).text.startswith("You made no guess yet; the model answers NEGATIVE")
+    assert reveal("01.sarcasm", NEGATIVE).text.startswith("You made no guess; the model answers NEGATIVE")
 
 
 def test_a_number_is_shown_with_its_distance(commit: Callable) -> None:
@@ -68,12 +68,12 @@ def test_after_run_all_without_a_guess_one_can_still_guess(commit: Callable) -> 
 @pytest.mark.parametrize("typed", ["", "abc", "many", "nan"])
 def test_a_guess_that_is_no_number_is_asked_for_again(commit: Callable, typed: str) -> None:
     assert "for example 42" in commit([], typed=typed)
-    assert "no guess yet" in reveal("01.sarcasm", 3).text
+    assert "You made no guess" in reveal("01.sarcasm", 3).text
 
 
 def test_nothing_chosen_is_no_guess(commit: Callable) -> None:
     assert "Choose an answer first" in commit(LABELS, [])
-    assert "no guess yet" in reveal("01.sarcasm", 3).text
+    assert "You made no guess" in reveal("01.sarcasm", 3).text
 
 
 def test_run_again_the_guess_is_still_there(commit: Callable) -> None:
@@ -84,7 +84,7 @@ def test_run_again_the_guess_is_still_there(commit: Callable) -> None:
 
 def test_two_guesses_do_not_mix(commit: Callable) -> None:
     commit(LABELS, [0])
-    assert "no guess yet" in reveal("01.other", NEGATIVE).text
+    assert "You made no guess" in reveal("01.other", NEGATIVE).text
 
 
 @pytest.mark.parametrize("result", [None, True, "two words", {"label": 1}, [1, 2], object, "x" * 500, float("nan")])

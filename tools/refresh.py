@@ -33,7 +33,7 @@ def lessons(names: list[str]) -> list[Path]:
 
 def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """Run all cells in a fresh kernel, in the pocket profile; raises CellExecutionError at the first error."""
-    os.environ["COURSE_PROFILE"] = "pocket"
+    os.environ.update(COURSE_PROFILE="pocket", COURSE_PROGRESS="off")
     client = NotebookClient(
         notebook,
         timeout=CELL_SECONDS,

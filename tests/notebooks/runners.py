@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+GLOSSARY = "99_glossary.ipynb"  # made from data, and without code: tests/tools/test_glossary.py holds it to the data
+LESSONS = sorted(path for path in (ROOT / "notebooks").glob("*.ipynb") if path.name != GLOSSARY)
 SANITIZE = Path(__file__).parent / "sanitize.cfg"
 CELL_SECONDS = 120
 
@@ -19,9 +20,11 @@ def run_nbval(notebook: Path, seconds: int = CELL_SECONDS) -> subprocess.Complet
     return subprocess.run([*command, str(notebook)], capture_output=True, text=True, check=False, cwd=notebook.parent)
 
 
-def run_papermill(notebook: Path, target: Path, seconds: int = CELL_SECONDS) -> subprocess.CompletedProcess[str]:
-    """Run one notebook with parameters in a fresh kernel."""
-    options = ["--cwd", str(notebook.parent), "--execution-timeout", str(seconds), "--no-progress-bar"]
+def run_papermill(
+    notebook: Path, target: Path, seconds: int = CELL_SECONDS, folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run one notebook with parameters in a fresh kernel that works in `folder` (the notebook's own by default)."""
+    options = ["--cwd", str(folder or notebook.parent), "--execution-timeout", str(seconds), "--no-progress-bar"]
     command = [sys.executable, "-m", "papermill", str(notebook), str(target), "-p", "profile", "pocket", *options]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

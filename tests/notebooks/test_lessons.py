@@ -3,7 +3,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers import quizzes
+from helpers.exercise import exercises_of, find
 from tests.notebooks.runners import LESSONS, cells_that_passed, run_nbval, run_papermill
+from tools.solve import exercise_of, filled
 
 IGNORED_AT_MOST = 0.15  # share of a lesson's code cells whose output is not compared
 
@@ -24,6 +27,30 @@ def test_there_are_lessons() -> None:
 def test_a_lesson_runs_from_top_to_bottom_in_a_fresh_kernel(lesson: Path, tmp_path: Path) -> None:
     answer = run_papermill(lesson, tmp_path / lesson.name)
     assert answer.returncode == 0, answer.stderr[-3000:]
+
+
+def test_a_lesson_with_its_solutions_filled_in_gets_every_exercise_right(lesson: Path, tmp_path: Path) -> None:
+    solved = filled(nbformat.read(lesson, 4))
+    exercises = [exercise_of(cell) for cell in solved.cells if exercise_of(cell)]
+    nbformat.write(solved, tmp_path / "solved.ipynb")
+    answer = run_papermill(tmp_path / "solved.ipynb", tmp_path / "run.ipynb", folder=lesson.parent)
+    assert answer.returncode == 0, answer.stderr[-3000:]
+    printed = (tmp_path / "run.ipynb").read_text(encoding="utf-8")
+    assert [name for name in exercises if f"Exercise {name}: right" not in printed] == []
+
+
+def test_every_exercise_and_quiz_of_a_lesson_stands_in_its_notebook(lesson: Path) -> None:
+    number = lesson.name[:2]
+    notebook = nbformat.read(lesson, 4)
+    assert {exercise_of(cell) for cell in notebook.cells} - {""} == {one.name for one in exercises_of(number)}
+    asked = any(f'quiz("{number}")' in cell.source for cell in code_cells(lesson))
+    assert asked == (number in quizzes.lessons())
+
+
+def test_an_exercise_cell_is_stored_as_the_learner_begins_it(lesson: Path) -> None:
+    for cell in nbformat.read(lesson, 4).cells:
+        if name := exercise_of(cell):
+            assert cell.source == find(name).starter
 
 
 def test_a_lesson_prints_what_is_stored_and_every_cell_was_compared(lesson: Path) -> None:
