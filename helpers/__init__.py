@@ -20,6 +20,8 @@ _HOME = {
     "reveal": "guess",
     "term": "glossary",
     "my_progress": "progress",
+    "reset_progress": "progress",
+    "export_progress": "progress",
 }
 
 __all__ = list(_HOME)

@@ -71,7 +71,8 @@ class Exercise:
 
     def cell(self, code: str) -> str:
         """Source of a notebook cell: some code, and below it the call of check."""
-        return f"{code.strip()}\n\n{self.call}"
+        gap = "\n\n\n" if code.rstrip().splitlines()[-1].startswith(" ") else "\n\n"  # two empty lines after a `def`
+        return f"{code.strip()}{gap}{self.call}"
 
     @property
     def starter(self) -> str:
