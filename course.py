@@ -351,7 +351,10 @@ def to_begin_with(source: Path) -> bytes:
     """A lesson as a learner begins it, without the stored outputs: nobody can guess what already stands there."""
     if source.suffix != ".ipynb":
         return source.read_bytes()
-    notebook = json.loads(source.read_text(encoding="utf-8"))
+    try:
+        notebook = json.loads(source.read_text(encoding="utf-8"))
+    except ValueError:
+        raise Problem(f"{source} is damaged. To bring it back, type: git checkout -- notebooks") from None
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)

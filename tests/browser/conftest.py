@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 import course
 
 START_SECONDS = 60
+WAIT_SECONDS = 60  # a shared machine may be slow; a test waits for what it needs, never longer
 QUIET_BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 NO_BROWSER = "no Chromium was found. Type: python -m playwright install chromium (or install your system's chromium)"
+
+
+expect.set_options(timeout=WAIT_SECONDS * 1000)
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(60_000)  # a shared machine may be slow; a test waits for what it needs, never longer
+    page.set_default_timeout(WAIT_SECONDS * 1000)
     yield page
     context.close()

@@ -37,6 +37,7 @@ def test_the_figure_of_the_lesson_is_loaded(page: Page, lab: Lab) -> None:
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_the_greeting_can_be_read_in_both_themes(page: Page, lab: Lab, theme: str) -> None:
     open_notebook(page, lab, LESSON)
+    run_all(page)
     choose_theme(page, theme)
     greeting = page.get_by_text("Lesson 01 is ready.").first
     expect(greeting).to_be_visible()

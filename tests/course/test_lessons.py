@@ -127,3 +127,9 @@ def test_a_file_that_the_learner_made_is_left_alone(course: ModuleType, mine: Pa
 def test_a_lesson_is_delivered_without_its_stored_outputs(mine: Path) -> None:
     code = json.loads((mine / NAME).read_text())["cells"][1]
     assert (code["outputs"], code["execution_count"], code["source"]) == ([], None, "1 + 1")
+
+
+def test_a_damaged_lesson_says_how_to_bring_it_back(course: ModuleType) -> None:
+    (course.LESSONS / NAME).write_text('{"cells": [')
+    with pytest.raises(course.Problem, match=r"01_pipeline.ipynb is damaged. .* git checkout -- notebooks"):
+        course.deliver_lessons()

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.course.conftest import start
+from tests.course.conftest import lesson, start
 
 
 class Terminal(io.StringIO):
@@ -59,7 +59,7 @@ def test_when_every_command_fails_the_log_is_named(course: ModuleType) -> None:
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 def test_a_terminal_without_our_letters_gets_a_question_mark_not_a_crash(ready: Path, encoding: str) -> None:
     (ready / "my_notebooks/01_pipeline.ipynb").write_text(encoding)
-    (ready / "notebooks/01_pipeline.ipynb").write_text("for " + encoding)
+    (ready / "notebooks/01_pipeline.ipynb").write_text(lesson("for " + encoding))
     done = start(ready, PYTHONIOENCODING=encoding)
     assert done.returncode == 0
     assert "You changed yours" in done.stdout
