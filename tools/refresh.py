@@ -40,6 +40,7 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
+        coalesce_streams=True,
     )
     return client.execute()
 

@@ -1,0 +1,1 @@
+"""Pieces that the recipes are made of; no recipe by itself."""
