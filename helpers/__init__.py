@@ -9,6 +9,8 @@ from importlib import import_module
 _HOME = {
     "start": "profile",
     "model_for": "models",
+    "find_models": "catalogue",
+    "live_models": "live_hub",
     "machine": "hardware",
     "label_bars": "plots",
     "cast": "cast",

@@ -298,3 +298,25 @@ PROGRESS_EXISTS = (
 PROGRESS_NOT_EXPORTED = (
     '{path} could not be written ({reason}). Choose a folder that is there: export_progress("my_progress.json")'
 )
+
+# the catalogue of the course, and the live Hub
+CATALOGUE_HEAD = ("model", "task", "language", "licence", "MB", "weights")
+CATALOGUE_CAPTION = "Models of this course: {wanted}"
+CATALOGUE_EVERY = "all {count}"
+CATALOGUE_NONE_FITS = (
+    "No model of this course fits {wanted}. Leave one filter out, or type find_models() to see them all."
+)
+CATALOGUE_NO_SUCH_VALUE = "No model of this course has {name}={given!r}. Choose one of these: {known}."
+CATALOGUE_NO_NUMBER = "megabytes={given!r} is not a number. Type digits without quotes, for example megabytes=500."
+LIVE_HEAD = ("model", "licence", "downloads", "likes")
+LIVE_CAPTION = "Most downloaded on the Hub for {task}, asked on {date}"
+LIVE_NOT_ASKED = (
+    "The Hub was not asked. With ask=True in place of ask=False, your computer asks huggingface.co for models with the "
+    "task {task!r}, and sends nothing else."
+)
+LIVE_NO_ANSWER = (
+    "The Hub does not answer. Nothing is lost: try again with a network, or type find_models(task={task!r})."
+)
+LIVE_NO_MODELS = (
+    "The Hub has no model with the task {task!r}. Look for a typing error, for example: 'text-classification'."
+)

@@ -31,12 +31,18 @@ def arrow(axes: Axes, start: float, end: float, y: float) -> None:
     axes.annotate("", (end, y), (start, y), arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.6})
 
 
+def canvas(height: float) -> tuple[Figure, Axes]:
+    """An empty picture, 12.4 units wide and `height` units high."""
+    figure = Figure(figsize=(9, 0.73 * height), dpi=120, facecolor=PAPER, layout="constrained")
+    axes = figure.subplots()
+    axes.set(xlim=(0, 12.4), ylim=(0, height), aspect="equal")
+    axes.axis("off")
+    return figure, axes
+
+
 def pipeline_figure() -> Figure:
     """Lesson 01: text → pipeline (tokenizer, model) → label and score."""
-    figure = Figure(figsize=(9, 2.4), dpi=120, facecolor=PAPER, layout="constrained")
-    axes = figure.subplots()
-    axes.set(xlim=(0, 12.4), ylim=(0, 3.2), aspect="equal")
-    axes.axis("off")
+    figure, axes = canvas(height=3.2)
     box(axes, 0.2, 0.85, 2.3, 1.2, "info")
     label(axes, 1.35, 1.65, "text", "“Love this!”")
     box(axes, 3.4, 0.35, 5.6, 2.5, "note")
@@ -54,10 +60,7 @@ def pipeline_figure() -> Figure:
 
 def notebook_figure() -> Figure:
     """Lesson 00: a notebook with two cells, the kernel, and what goes between them."""
-    figure = Figure(figsize=(9, 2.9), dpi=120, facecolor=PAPER, layout="constrained")
-    axes = figure.subplots()
-    axes.set(xlim=(0, 12.4), ylim=(0, 4), aspect="equal")
-    axes.axis("off")
+    figure, axes = canvas(height=4)
     box(axes, 0.2, 0.3, 5.4, 3.4, "info")
     label(axes, 2.9, 3.4, "notebook")
     box(axes, 0.5, 2.1, 4.8, 0.9, "plain")
@@ -73,9 +76,51 @@ def notebook_figure() -> Figure:
     return figure
 
 
+def hub_figure() -> Figure:
+    """Lesson 02: a repository on the Hub → the cache on your disk → the pipeline in your kernel."""
+    figure, axes = canvas(height=4)
+    box(axes, 0.2, 0.3, 4.3, 3.4, "info")
+    label(axes, 2.35, 3.4, "the Hub")
+    box(axes, 0.5, 0.6, 3.7, 2.3, "plain")
+    label(axes, 2.35, 2.65, "one repository")
+    for row, file in enumerate(("README.md: the card", "config.json: the plan", "model.safetensors: the weights")):
+        axes.text(2.35, 2.15 - row * 0.42, file, ha="center", va="center", color=INK, fontsize=10)
+    axes.text(2.35, 0.89, "tokenizer.json", ha="center", va="center", color=INK, fontsize=10)
+    box(axes, 6.7, 1.0, 2.2, 1.6, "note")
+    label(axes, 7.8, 2.05, "cache", "on your disk")
+    box(axes, 10.2, 1.0, 2.0, 1.6, "good")
+    label(axes, 11.2, 2.05, "pipeline", "in your kernel")
+    arrow(axes, 4.6, 6.6, 1.8)
+    label(axes, 5.6, 2.55, "", "download,\nonce")
+    arrow(axes, 9.0, 10.1, 1.8)
+    label(axes, 9.55, 2.55, "", "load")
+    return figure
+
+
+def tree_figure() -> Figure:
+    """Lesson 02: a base model and what others make of it: fine-tune, adapter, quantisation."""
+    figure, axes = canvas(height=4)
+    box(axes, 4.2, 2.7, 4.0, 1.0, "info")
+    label(axes, 6.2, 3.4, "base model", "learnt from very much text")
+    below = (
+        (2.05, "fine-tune", "learnt one job more:\nour pocket model", "good"),
+        (6.2, "adapter", "a small file,\nadded to the base", "note"),
+        (10.35, "quantisation", "the same weights\nin fewer digits", "plain"),
+    )
+    for centre, title, words, pair in below:
+        box(axes, centre - 1.8, 0.3, 3.6, 1.3, pair)
+        label(axes, centre, 1.33, title)
+        axes.text(centre, 0.68, words, ha="center", va="center", color=INK, fontsize=10)
+        line = {"arrowstyle": "-|>", "color": INK, "lw": 1.6}
+        axes.annotate("", (centre, 1.75), (6.2 + (centre - 6.2) * 0.25, 2.58), arrowprops=line)
+    return figure
+
+
 FIGURES = {
     "00_notebook.png": notebook_figure,
     "01_pipeline.png": pipeline_figure,
+    "02_hub.png": hub_figure,
+    "02_tree.png": tree_figure,
 }
 
 
