@@ -15,6 +15,7 @@ def fresh_kernel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[dict]:
     shown: list[dict] = []
     monkeypatch.setattr(profile, "_used", None)
     monkeypatch.setattr(profile, "user_config_path", lambda _: tmp_path / "config")
+    monkeypatch.setattr("helpers.widgets.base.get_ipython", object)  # as in a notebook
     monkeypatch.setattr("helpers.widgets.base.display", lambda bundle, raw: shown.append(bundle))
     monkeypatch.setattr(profile, "import_libraries", lambda: None)
     monkeypatch.setattr(os, "environ", {k: v for k, v in os.environ.items() if k != profile.ENVIRONMENT})

@@ -9,6 +9,7 @@ from typing import Any
 
 import anywidget
 import ipywidgets
+from IPython import get_ipython
 from IPython.display import display
 
 from helpers import strings
@@ -26,6 +27,9 @@ class KeyGuard(anywidget.AnyWidget):
 
 def show(controls: list[ipywidgets.Widget], static: Shown) -> None:
     """Display controls that work with the keyboard; `static` is what stands there when no kernel runs."""
+    if get_ipython() is None:  # a plain Python program, or a test
+        print(static.text)  # noqa: T201
+        return
     view = ipywidgets.VBox([*controls, KeyGuard()])
     bundle = view._repr_mimebundle_()
     display({"text/plain": static.text, "text/html": static.html, VIEW: bundle[VIEW]}, raw=True)

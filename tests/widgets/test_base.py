@@ -8,6 +8,7 @@ from helpers.widgets import base
 def test_what_is_displayed_has_a_static_form_beside_the_live_one(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[dict] = []
     monkeypatch.setattr(base, "display", lambda bundle, raw: shown.append(bundle))
+    monkeypatch.setattr(base, "get_ipython", object)  # as in a notebook
     base.show([ipywidgets.Button(description="Go")], Shown("text", "<b>text</b>"))
     assert shown[0]["text/plain"] == "text"
     assert shown[0]["text/html"] == "<b>text</b>"
@@ -29,3 +30,8 @@ def test_what_a_widget_says_is_escaped() -> None:
 
 def test_the_script_of_the_key_guard_is_in_the_package() -> None:
     assert "stopPropagation" in str(base.KeyGuard._esm)
+
+
+def test_outside_a_notebook_the_text_form_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    base.show([], Shown("text", "<b>text</b>"))
+    assert capsys.readouterr().out == "text\n"
