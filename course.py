@@ -6,6 +6,7 @@
   python3 course.py lint               check how the code is written
   python3 course.py refresh [NAMES]    run the lessons and store what they print today
   python3 course.py bench [NAMES]      measure how fast everything is
+  python3 course.py train NAME         train a pocket model again; what comes after NAME goes to its recipe
 
   --no-browser    start JupyterLab without opening a browser, and print its address
   --port N        use this port and no other
@@ -65,6 +66,7 @@ SETTINGS = VENV / "share/jupyter/lab/settings/overrides.json"  # JupyterLab's ow
 NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}  # else it asks whether to fetch them
 CONSTRAINTS = ROOT / "constraints.txt"
 LESSONS = ROOT / "notebooks"
+MODELS = ROOT / "models"
 MINE = ROOT / "my_notebooks"
 
 
@@ -411,14 +413,24 @@ def lab(options: argparse.Namespace) -> int:
 
 
 def work(options: argparse.Namespace) -> int:
-    """Set up and run what those who write the course need: the tests, the lint, or one of tools/."""
+    """Set up and run what those who write the course need: the tests, the lint, a recipe, or one of tools/."""
+    recipe = recipe_of(options.names) if options.verb == "train" else ""
     set_up("dev")
     commands = {
+        "train": [[recipe]],
         "test": [["pytest", *([] if options.names else ["-m", "not slow"])]],
         "lint": [["ruff", "check"], ["ruff", "format", "--check"], ["tools.lint"]],
         "refresh": [["tools.glossary"], ["tools.refresh", *options.names]],
     }.get(options.verb, [[f"tools.{options.verb}", *options.names]])
     return max(hand_over([str(PYTHON), "-m", *command, *options.extra]) for command in commands)
+
+
+def recipe_of(names: list[str]) -> str:
+    """The module that trains the named model."""
+    known = sorted(path.name for path in MODELS.iterdir() if (ROOT / "recipes" / f"{path.name}.py").is_file())
+    if names and names[0] in known:
+        return f"recipes.{names[0]}"
+    raise Problem(f"Which model? There is a recipe for: {', '.join(known)}. Type: {COMMAND} train {known[0]}")
 
 
 def hand_over(command: list[str]) -> int:
@@ -442,6 +454,8 @@ def misunderstood(message: str) -> None:
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The command line: verb, names, options, and after `--` the extra arguments for another program."""
+    if arguments[:1] == ["train"]:
+        return argparse.Namespace(verb="train", names=arguments[1:2], extra=arguments[2:])
     cut = arguments.index("--") if "--" in arguments else len(arguments)
     parser = argparse.ArgumentParser(allow_abbrev=False)
     parser.error = misunderstood

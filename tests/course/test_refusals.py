@@ -138,7 +138,7 @@ def test_help_names_every_verb(course: ModuleType, capfd: pytest.CaptureFixture[
     with pytest.raises(SystemExit, match="0"):
         course.main(["--help"])
     said = capfd.readouterr().out
-    assert all(f"course.py {verb} " in said for verb in ("test", "lint", "refresh", "bench"))
+    assert all(f"course.py {verb} " in said for verb in ("test", "lint", "refresh", "bench", "train"))
     assert len(said.splitlines()) <= 20
 
 
