@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import torch
@@ -21,6 +21,10 @@ class Plan:
     learning_rate: float
     size: int
     seed: int
+
+    def optimizer(self, model: torch.nn.Module) -> torch.optim.Optimizer:
+        """Make what moves the weights."""
+        return torch.optim.AdamW(decayed(model.named_parameters(), 0.01), lr=self.learning_rate, fused=True)
 
 
 def encode(tokenizer: PreTrainedTokenizerBase, texts: list[str], max_length: int) -> Ids:
@@ -73,8 +77,9 @@ def _schedule(done: float, warm_up: float = 0.06) -> float:
     return done / warm_up if done < warm_up else (1 - done) / (1 - warm_up)
 
 
-def _parameters(model: torch.nn.Module, weight_decay: float) -> list[dict[str, object]]:
-    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+def decayed(named: Iterable[tuple[str, torch.nn.Parameter]], weight_decay: float) -> list[dict[str, object]]:
+    """Group the parameters that are trained: matrices shrink by `weight_decay`, vectors do not."""
+    trained = [parameter for _, parameter in named if parameter.requires_grad]
     return [
         {"params": [p for p in trained if p.ndim > 1], "weight_decay": weight_decay},
         {"params": [p for p in trained if p.ndim == 1], "weight_decay": 0.0},
@@ -113,7 +118,7 @@ def optimise(
     """Make the mean loss of each dealt batch of indices smaller, step by step; the rate is zero at the limit."""
     torch.manual_seed(plan.seed)
     model.train()
-    optimizer = torch.optim.AdamW(_parameters(model, 0.01), lr=plan.learning_rate, fused=True)
+    optimizer = plan.optimizer(model)
     start, told, mean_loss = time.monotonic(), 0.0, 0.0
     for step, chosen in enumerate(dealt):
         elapsed = time.monotonic() - start
