@@ -30,7 +30,7 @@ QUIZ = [
             "It holds names, shapes and numbers. There is no place in it for code.",
         ),
         right(
-            "Setting `trust_remote_code=True`",
+            "Switching on `trust_remote_code`",
             "The library then downloads Python files from the model's repository and runs them.",
         ),
         wrong(
