@@ -1,25 +1,24 @@
 """Measure what the course promises, each beside the plain library in the same run, and print one table.
 
 A ratio below 1 means: less than the plain library. Machines are noisy, so pairs alternate and the median counts.
-Usage: python3 course.py bench [setup import first single thousand memory lessons]
+Usage: python3 course.py bench [setup import first single thousand memory lessons models]
 """
 
-import json
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from jupyter_client.manager import start_new_kernel
 
 from helpers.html import table
 from helpers.model_folder import POCKET_FOLDER
+from tools.bench_models import models_table
+from tools.measure import ROOT, median_ratio, run_python, seconds
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDER = str(POCKET_FOLDER / "sentiment")
 ROUNDS = 5
 HEAD = ("what", "measured", "against the plain library", "aim")
@@ -74,24 +73,6 @@ class Row:
     measured: str
     ratio: str = "–"
     aim: str = "–"
-
-
-def run_python(code: str) -> float | list:
-    """Run code in a fresh Python; the JSON of its last printed line."""
-    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    return json.loads(answer.stdout.strip().splitlines()[-1])
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Wall time of one call, in seconds."""
-    begin = time.perf_counter()
-    work()
-    return time.perf_counter() - begin
-
-
-def median_ratio(pairs: list[tuple[float, float]]) -> float:
-    """Median of first ÷ second."""
-    return statistics.median(first / second for first, second in pairs)
 
 
 def first_answer(code: str) -> float:
@@ -173,18 +154,23 @@ MEASURES = {
     "memory": bench_memory,
     "lessons": bench_lessons,
 }
+MODELS = "models"  # a table of its own
 
 
 def main(names: list[str]) -> None:
     """Measure what is named, or everything, and print the table."""
-    unknown = [name for name in names if name not in MEASURES]
+    known = [*MEASURES, MODELS]
+    unknown = [name for name in names if name not in known]
     if unknown:
-        sys.exit(f"There is nothing called {unknown[0]!r} to measure. Type one of: {', '.join(MEASURES)}")
-    rows = []
-    for name in names or MEASURES:
+        sys.exit(f"There is nothing called {unknown[0]!r} to measure. Type one of: {', '.join(known)}")
+    wanted, rows = names or known, []
+    for name in (name for name in wanted if name != MODELS):
         print(f"measuring {name} …", file=sys.stderr, flush=True)
         rows += [(row.what, row.measured, row.ratio, row.aim) for row in MEASURES[name]()]
-    print(table(HEAD, rows, "Bench, median of several rounds"))
+    if rows:
+        print(table(HEAD, rows, "Bench, median of several rounds"))
+    if MODELS in wanted:
+        print(models_table())
 
 
 if __name__ == "__main__":

@@ -27,6 +27,20 @@ class Plan:
         return torch.optim.AdamW(decayed(model.named_parameters(), 0.01), lr=self.learning_rate, fused=True)
 
 
+@dataclass(frozen=True)
+class NewHeadPlan(Plan):
+    """A plan whose new head, `classifier`, learns `head_factor` times as fast as the body, which knows English."""
+
+    head_factor: float
+
+    def optimizer(self, model: torch.nn.Module) -> torch.optim.Optimizer:
+        """Make what moves the weights."""
+        head = {name: p for name, p in model.named_parameters() if name.startswith("classifier.")}
+        groups = decayed(((name, p) for name, p in model.named_parameters() if name not in head), 0.01)
+        groups += [group | {"lr": self.head_factor * self.learning_rate} for group in decayed(head.items(), 0.01)]
+        return torch.optim.AdamW(groups, lr=self.learning_rate, fused=True)
+
+
 def encode(tokenizer: PreTrainedTokenizerBase, texts: list[str], max_length: int) -> Ids:
     """Turn texts into lists of piece ids, none longer than `max_length`."""
     return tokenizer(texts, truncation=True, max_length=max_length)["input_ids"]
@@ -119,14 +133,15 @@ def optimise(
     torch.manual_seed(plan.seed)
     model.train()
     optimizer = plan.optimizer(model)
+    highest = [group["lr"] for group in optimizer.param_groups]  # a new head may learn faster than an old body
     start, told, mean_loss = time.monotonic(), 0.0, 0.0
     for step, chosen in enumerate(dealt):
         elapsed = time.monotonic() - start
         done = max(step / limits.steps, elapsed / limits.seconds)
         if done >= 1:
             break
-        for group in optimizer.param_groups:
-            group["lr"] = plan.learning_rate * _schedule(done)
+        for group, rate in zip(optimizer.param_groups, highest, strict=True):
+            group["lr"] = rate * _schedule(done)
         loss = _step(model, loss_of, chosen, optimizer)
         mean_loss = loss if step == 0 else 0.98 * mean_loss + 0.02 * loss
         if elapsed - told > SECONDS_BETWEEN_LINES:

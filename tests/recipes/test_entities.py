@@ -34,7 +34,7 @@ FILES = {"wikigold/all": "I-PER", "uner_ewt/dev": "B-PER", "wnut17/train": "B-pe
 
 @pytest.fixture
 def tiny_names(tmp_path: Path) -> Path:
-    """A data folder with 250 made-up sentences a source, in the formats of the real one."""
+    """A data folder with 400 made-up sentences a source, in the formats of the real one."""
     for file, tag in (FILES | {"btc/all": "B-PER"}).items():
         rows = [
             {
@@ -42,7 +42,7 @@ def tiny_names(tmp_path: Path) -> Path:
                 "ner_tags": [tag, "O", "O", "O"],
                 "section": "gh"[i % 2],
             }
-            for i in range(5 * BLOCK)
+            for i in range(8 * BLOCK)
         ]
         write_lines(tmp_path / "data" / "ner" / f"{file}.jsonl", rows)
     return tmp_path / "data"
