@@ -15,6 +15,12 @@ NOT_BAD = "The film was not bad at all"
 HAPPY = "We are very happy to show you the 🤗 Transformers library."
 FRENCH = "Nous sommes très heureux de vous présenter la bibliothèque 🤗 Transformers."
 SARCASM = "Thanks for nothing"
+PARAGRAPH = (  # made up for the course, in the manner of an encyclopedia
+    "The lighthouse of Cape Sorrel was built in 1871 to warn ships of the rocks near the coast. "
+    "Its lamp burned oil for sixty years, and a keeper climbed the tower every evening to light it. "
+    "In 1932 the lamp was changed to electric light, and the last keeper left the island. "
+    "Today the lighthouse is a museum, and visitors can see the whole bay from the top of the tower."
+)
 
 _THINGS = ["film", "restaurant", "hotel", "book", "phone", "lamp", "game", "concert", "coffee", "jacket"]
 _GOOD = ["great", "wonderful", "excellent", "lovely", "perfect", "a joy", "better than I hoped", "worth every cent"]

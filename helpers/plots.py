@@ -59,6 +59,11 @@ def _draw(pairs: list[tuple[str, float]], title: str) -> bytes:
     return _png(figure)
 
 
+def picture(figure: object, alt: str) -> Shown:
+    """A finished figure of matplotlib with the text that says what it shows."""
+    return Shown(alt, _image(_png(figure), alt))
+
+
 def _png(figure: object) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", metadata={"Software": None})  # the same bytes for the same picture

@@ -320,3 +320,35 @@ LIVE_NO_ANSWER = (
 LIVE_NO_MODELS = (
     "The Hub has no model with the task {task!r}. Look for a typing error, for example: 'text-classification'."
 )
+
+# a text with its names marked
+MARKED_BAD = (
+    "marked_text() was given {given}. It expects the text, and the list that a token-classification pipeline returns "
+    'for this text: marked_text(text, tagger(text)), with aggregation_strategy="simple".'
+)
+MARKED_OTHER_TEXT = (
+    "These entities do not fit this text: they overlap, or they end behind it. Type marked_text(text, tagger(text)), "
+    "with the same text in both places."
+)
+
+# plots about scores
+TEMPERATURE_ALT = "Bars of the probabilities at {count} temperatures. {panels}"
+TEMPERATURE_PANEL = "Temperature {temperature:g}: {bars}."
+TEMPERATURE_BAD_LOGITS = (
+    "temperature_bars needs the logits of one text, as many as there are labels ({labels}); it got {given}. "
+    "Type: temperature_bars(logits[0], model.config.id2label, [0.5, 1, 2])."
+)
+TEMPERATURE_BAD = "A temperature is a number above 0; temperature_bars got {given}. Type for example: [0.5, 1, 2]."
+RELIABILITY_ALT = "Reliability plot of {count:,} answers. {bins}"
+RELIABILITY_BIN = "Sure {sure:.2f} on average: right {right:.2f} (texts: {texts:,})."
+RELIABILITY_BAD = (
+    "reliability_plot needs two lists of the same length: how sure each answer was (from 0 to 1), and whether it was "
+    "right (True or False). It got {confidence} and {right} of them."
+)
+
+# the parts of a model
+PARTS_ALT = "{title}. Bar chart of {count} parts, in {unit}: {bars}."
+PARTS_BAD = (
+    "part_bars needs a dictionary with a name and an amount for each part, none of them below 0; it got {given}. "
+    "Type: part_bars({{'body': 9.8, 'head': 0.1}}, unit='million numbers')."
+)

@@ -51,7 +51,7 @@ def test_a_typing_error_gets_a_suggestion() -> None:
 @pytest.mark.parametrize("given", ["", "zzz", 3, None, ["zzz"], "{0}", "<b>"])
 def test_an_unknown_term_gets_the_list_and_no_traceback(given: object) -> None:
     shown = term(given)
-    assert shown.text.startswith(f"The glossary has no term {given!r}. It has: access token, adapter, API, argument,")
+    assert shown.text.startswith(f"The glossary has no term {given!r}. It has: access token, adapter, API, ")
     assert "<b>" not in shown.html
 
 

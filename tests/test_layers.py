@@ -9,10 +9,10 @@ import helpers
 
 ROOT = Path(helpers.__file__).parent
 LAYERS = [
-    {"cast", "theme", "strings", "sandbox", "drawing_kinds"},
+    {"cast", "theme", "strings", "sandbox", "drawing_kinds", "kept", "loud"},
     {"html", "typed", "errors", "model_folder", "download"},
-    {"hardware", "live_hub", "plots", "drawings", "prose", "questions", "compare", "exercise"},
-    {"models", "guarded", "glossary", "quizzes", "widgets.base"},
+    {"hardware", "live_hub", "marked", "plots", "drawings", "prose", "questions", "compare", "exercise"},
+    {"models", "guarded", "part_plots", "score_plots", "glossary", "quizzes", "widgets.base"},
     {"question_form", "progress_table", "catalogue"},
     {"progress"},
     {"profile", "checker", "guess", "quiz_form"},

@@ -116,11 +116,106 @@ def tree_figure() -> Figure:
     return figure
 
 
+def tasks_figure() -> Figure:
+    """Lesson 03: one text goes into a model, and out comes one of four kinds of answer; a picture can go in, too."""
+    figure, axes = canvas(height=6.2)
+    box(axes, 0.2, 3.4, 2.3, 1.3, "info")
+    label(axes, 1.35, 4.3, "text", "or two texts")
+    box(axes, 0.2, 1.2, 2.3, 1.3, "info")
+    label(axes, 1.35, 2.1, "picture", "(the last section)")
+    box(axes, 4.0, 2.3, 2.0, 1.5, "note")
+    label(axes, 5.0, 3.2, "model", "one a task")
+    line = {"arrowstyle": "-|>", "color": INK, "lw": 1.6}
+    for height, target in ((4.0, 3.4), (1.9, 2.7)):
+        axes.annotate("", (3.9, target), (2.6, height), arrowprops=line)
+    rows = (
+        ("labels with scores", "emotions, stars, sentence pairs, your own labels", "good"),
+        ("places in the text", "names, the answer to a question, a missing word", "good"),
+        ("new text", "summary, translation", "good"),
+        ("numbers for a meaning", "how alike are two sentences?", "good"),
+    )
+    for row, (title, below, pair) in enumerate(rows):
+        bottom = 4.85 - 1.5 * row
+        box(axes, 7.3, bottom, 4.9, 1.0, pair)
+        label(axes, 9.75, bottom + 0.7, title, below)
+        axes.annotate("", (7.15, bottom + 0.5), (6.15, 3.05 + 0.25 * (1.5 - row)), arrowprops=line)
+    return figure
+
+
+def steps_figure() -> Figure:
+    """Lesson 06: from a text to a label in four steps, with the values of one sentence in the boxes."""
+    figure, axes = canvas(height=3.1)
+    boxes = (
+        ("text", "“Thanks for\nnothing”", "info"),
+        ("ids", "2, 2829, 1011,\n1483, 3", "plain"),
+        ("logits", "−1.53\n1.64", "plain"),
+        ("probabilities", "0.04\n0.96", "plain"),
+        ("label, score", "POSITIVE\n0.96", "good"),
+    )
+    for place, (title, value, pair) in enumerate(boxes):
+        left = 0.2 + 2.6 * place
+        box(axes, left, 0.5, 1.6, 1.6, pair)
+        axes.text(left + 0.8, 1.78, title, ha="center", va="center", color=INK, fontsize=11, fontweight="bold")
+        axes.text(left + 0.8, 1.05, value, ha="center", va="center", color=INK, fontsize=10)
+    for place, step in enumerate(("tokenizer", "model", "softmax", "argmax,\nid2label")):
+        middle = 2.3 + 2.6 * place
+        arrow(axes, middle - 0.38, middle + 0.38, 1.2)
+        axes.text(middle, 2.32, step, ha="center", va="bottom", color=INK, fontsize=11)
+        axes.plot([middle, middle], [1.35, 2.25], color=INK, lw=0.8, ls=":")
+    return figure
+
+
+def model_figure() -> Figure:
+    """Lesson 05: ids → body (embeddings, six layers) → hidden states → head → logits, with the shape of each."""
+    figure, axes = canvas(height=3.6)
+    box(axes, 0.2, 1.1, 1.5, 1.2, "info")
+    label(axes, 0.95, 1.9, "ids", "(1, 5)")
+    box(axes, 2.4, 0.8, 4.1, 2.4, "note")
+    label(axes, 4.45, 2.8, "body")
+    box(axes, 2.65, 1.1, 1.65, 1.2, "plain")
+    label(axes, 3.475, 1.7, "embed-\ndings")
+    box(axes, 4.95, 1.1, 1.3, 1.2, "plain")
+    label(axes, 5.6, 1.7, "six\nlayers")
+    box(axes, 7.25, 1.1, 1.75, 1.2, "plain")
+    label(axes, 8.125, 1.9, "hidden\nstates")
+    axes.text(8.125, 1.3, "(1, 5, 384)", ha="center", va="center", color=INK, fontsize=10)
+    box(axes, 9.65, 1.25, 0.8, 0.9, "note")
+    label(axes, 10.05, 1.7, "head")
+    box(axes, 11.1, 1.1, 1.1, 1.2, "good")
+    label(axes, 11.65, 1.9, "logits", "(1, 2)")
+    for start, end in ((1.8, 2.55), (4.4, 4.85), (6.6, 7.15), (9.1, 9.55), (10.55, 11.0)):
+        arrow(axes, start, end, 1.7)
+    return figure
+
+
+def families_figure() -> Figure:
+    """Lesson 05: who sees whom in an encoder, a decoder and an encoder–decoder, and what each is for."""
+    figure, axes = canvas(height=4)
+    columns = (
+        (2.05, "encoder", "every token sees\nall the others", "numbers for each token", "labels, places, meaning"),
+        (6.2, "decoder", "a token sees only\nthose before it", "the next token", "stories, chat, code"),
+        (10.35, "encoder–decoder", "one half reads,\nthe other writes", "a new text", "translation, summary"),
+    )
+    for (centre, title, sees, out, good_for), pair in zip(columns, ("info", "note", "good"), strict=True):
+        box(axes, centre - 1.8, 0.3, 3.6, 3.4, pair)
+        label(axes, centre, 3.35, title)
+        axes.text(centre, 2.65, sees, ha="center", va="center", color=INK, fontsize=10)
+        line = {"arrowstyle": "-|>", "color": INK, "lw": 1.6}
+        axes.annotate("", (centre, 1.65), (centre, 2.3), arrowprops=line)
+        axes.text(centre, 1.35, out, ha="center", va="center", color=INK, fontsize=10, fontweight="bold")
+        axes.text(centre, 0.75, good_for, ha="center", va="center", color=INK, fontsize=10, style="italic")
+    return figure
+
+
 FIGURES = {
     "00_notebook.png": notebook_figure,
     "01_pipeline.png": pipeline_figure,
     "02_hub.png": hub_figure,
     "02_tree.png": tree_figure,
+    "03_tasks.png": tasks_figure,
+    "05_model.png": model_figure,
+    "05_families.png": families_figure,
+    "06_steps.png": steps_figure,
 }
 
 
