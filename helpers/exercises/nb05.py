@@ -74,6 +74,8 @@ def _my_head(my_head: Any) -> str:
     given = my_head(states)
     if not is_array(given):
         return f"`my_head` gives back {kind(given)}, and a tensor was expected. Which of your steps makes one?"
+    if tuple(given.shape) == (1, logits.shape[1]):
+        return _ONE_TEXT
     if tuple(given.shape) != tuple(logits.shape):
         return (
             f"Two texts went in, and the shape that came out is {tuple(given.shape)}; {tuple(logits.shape)} was "
@@ -102,6 +104,9 @@ def _wrong_heads(model: Any, states: Any) -> list[tuple[str, Any]]:
     ]
 
 
+_ONE_TEXT = (
+    "Two texts went in, and logits of one came out. Does the first of your steps take its numbers from `states`?"
+)
 _NO_RELU = "The two tables are right, and a step between them is missing. What happens to the numbers below 0?"
 _NO_FIRST_TABLE = "The last table is there. Which table comes before it?"
 _TOO_LATE = "That is the last token of each text. At which token does the head look?"
@@ -127,7 +132,13 @@ def _new(new: Any) -> str:
         return "These are in the file, and the class does not use them. Which key names what the file does not have?"
     if new == []:
         return "Nothing is missing, so no head is new. Which class did you load, and from which folder?"
-    return difference(new, sorted(_report()["missing_keys"]), where="`new`")
+    return _the_model(new) or difference(new, sorted(_report()["missing_keys"]), where="`new`")
+
+
+def _the_model(new: Any) -> str:
+    if not hasattr(new, "parameters"):
+        return ""
+    return "`new` is the model, and the names of its tables stand in the report. Which key of it do you need?"
 
 
 EXERCISES = [
@@ -232,6 +243,11 @@ EXERCISES = [
                 "token of every text, and both tables?",
             ),
             Wrong(
+                "first = body(torch.tensor([[2, 5, 3]])).last_hidden_state[:, 0]\n\n\n"
+                "def my_head(states):\n    return model.classifier(torch.relu(model.pre_classifier(first)))",
+                _ONE_TEXT,
+            ),
+            Wrong(
                 "def my_head(states):\n    return list(states)",
                 "`my_head` gives back a list of 2, and a tensor was expected. Which of your steps makes one?",
             ),
@@ -259,7 +275,7 @@ EXERCISES = [
             "output_loading_info=True)\n"
             'new = sorted(report["missing_keys"])'
         ),
-        right="These two tables are random. The body has read reviews, and nobody has taught it to look for answers.",
+        right="These two tables have learnt nothing. The body was trained on reviews, and not to find answers.",
         rules=(_new,),
         wrong=(
             Wrong(
@@ -281,6 +297,11 @@ EXERCISES = [
             Wrong(
                 'new = AutoModelForQuestionAnswering.from_pretrained(model_for("stars"), output_loading_info=True)',
                 "You have both at once, the model and the report. How do you give each of them a name?",
+            ),
+            Wrong(
+                'new, report = AutoModelForQuestionAnswering.from_pretrained(model_for("stars"), '
+                "output_loading_info=True)",
+                "`new` is the model, and the names of its tables stand in the report. Which key of it do you need?",
             ),
             Wrong(
                 'loaded, report = AutoModel.from_pretrained(model_for("stars"), output_loading_info=True)\n'

@@ -53,6 +53,12 @@ def _softmax(softmax: Any) -> str:
     return ""
 
 
+def _by_hand(softmax: Any) -> str:
+    if "softmax" in softmax.function.__code__.co_names:
+        return _LIBRARY
+    return ""
+
+
 def _known_mistake(given: Any, logits: Any) -> str:
     """What to say to a mistake that this exercise knows by its numbers; "" for another one."""
     same = [message for message, made in _mistakes(logits) if given.shape == made.shape and given.allclose(made)]
@@ -71,6 +77,7 @@ def _mistakes(logits: Any) -> list[tuple[str, Any]]:
     ]
 
 
+_LIBRARY = "The numbers are right, and the library's softmax made them. Which three steps would you take by hand?"
 _NO_EXP = (
     "Each row adds up to 1, and some numbers lie below 0 or above 1. Which step makes every number positive first?"
 )
@@ -78,6 +85,12 @@ _NO_SUM = "Every number is positive, and the rows do not add up to 1. By what do
 _DOWN = "Each column adds up to 1: the texts are mixed. Which `dim` adds along a row, one text at a time?"
 _ALL = "All numbers together add up to 1, and each row should. Which `dim` gives one sum for each row?"
 _NO_KEEP = "The sums are right, and each row was divided by another row's sum. What does `keepdim=True` do to the sums?"
+
+
+_ONE_LABEL = (
+    "`labels_of` gives back one label for three texts. Did `dim` find a place for each row, and does `return` wait "
+    "until every place has its label?"
+)
 
 
 @cache
@@ -102,7 +115,7 @@ def _labels(labels_of: Any) -> str:
     if is_array(said) or (isinstance(said, list) and any(item in names for item in said)):
         return "`labels_of` gives back places, and labels were expected. Which dictionary of the model has the labels?"
     if isinstance(said, str):
-        return "`labels_of` gives back one label for three texts. Which `dim` finds the largest of each row?"
+        return _ONE_LABEL
     if isinstance(said, list) and len(said) == logits.shape[1]:
         return "There were 3 texts, and 2 labels came back. Does your `dim` go down the columns, or along a row?"
     if said == [names[place] for place in logits.argmin(dim=-1).tolist()]:
@@ -130,6 +143,8 @@ def _count(count: Any, share: Any) -> str:
         return "`count` holds many values. Which method adds them up, so that True counts as 1?"
     if count == len(_held_out()[0]) - many:
         return "That is how many lie below 0.9. Which sign means at least?"
+    if count == sum(score > SURE for score in _held_out()[0]):
+        return "That is how many lie above 0.9. Which sign takes in 0.9 itself?"
     if isinstance(count, int) and count < many:
         return f"You counted {count}, and there are more. Did you ask `confidence`, which speaks of both labels?"
     return difference(count, many, tolerance=0, where="`count`")
@@ -139,6 +154,9 @@ def _share(count: Any, share: Any) -> str:
     many, wrong = _numbers()
     if is_array(share):
         return difference(share, wrong / many, where="`share`")
+    wrong_of_all = _held_out()[1].count(False) / len(_held_out()[1])
+    if isinstance(share, float) and abs(share - wrong_of_all) < 1e-5:
+        return "That is the share of wrong ones among all texts. Which of them belong to the sure answers?"
     if share == wrong:
         return "That is how many are wrong. Which share of the sure ones is it?"
     if isinstance(share, float) and abs(share - wrong / len(_held_out()[0])) < 1e-5:
@@ -167,9 +185,10 @@ EXERCISES = [
         ),
         solution=("def softmax(logits):\n    grown = logits.exp()\n    return grown / grown.sum(dim=-1, keepdim=True)"),
         right="Your function does what `torch.softmax` does, for as many texts and labels as you like.",
-        rules=(_is_softmax, _softmax),
+        rules=(_is_softmax, _softmax, _by_hand),
         wrong=(
             Wrong("def softmax(logits):\n    return logits / logits.sum(dim=-1, keepdim=True)", _NO_EXP),
+            Wrong("def softmax(logits):\n    return torch.softmax(logits, dim=-1)", _LIBRARY),
             Wrong("def softmax(logits):\n    return logits.exp()", _NO_SUM),
             Wrong("def softmax(logits):\n    return logits.exp() / logits.exp().sum(dim=0)", _DOWN),
             Wrong("def softmax(logits):\n    return logits.exp() / logits.exp().sum()", _ALL),
@@ -216,7 +235,13 @@ EXERCISES = [
             ),
             Wrong(
                 "def labels_of(logits):\n    return model.config.id2label[logits.argmax().item() % 2]",
-                "`labels_of` gives back one label for three texts. Which `dim` finds the largest of each row?",
+                _ONE_LABEL,
+            ),
+            Wrong(
+                "def labels_of(logits):\n"
+                "    for place in logits.argmax(dim=-1).tolist():\n"
+                "        return model.config.id2label[place]",
+                _ONE_LABEL,
             ),
             Wrong(
                 "def labels_of(logits):\n"
@@ -262,6 +287,14 @@ EXERCISES = [
             Wrong(
                 "count = (confidence < 0.9).sum().item()\nshare = 0.0",
                 "That is how many lie below 0.9. Which sign means at least?",
+            ),
+            Wrong(
+                "count = (confidence > 0.9).sum().item()\nshare = 0.0",
+                "That is how many lie above 0.9. Which sign takes in 0.9 itself?",
+            ),
+            Wrong(
+                "count = (confidence >= 0.9).sum().item()\nshare = 1 - right.float().mean().item()",
+                "That is the share of wrong ones among all texts. Which of them belong to the sure answers?",
             ),
             Wrong(
                 "count = confidence >= 0.9\nshare = 0.0",
