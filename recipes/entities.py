@@ -81,3 +81,9 @@ def main(argv: list[str] | None = None) -> int:
 
 if __name__ == "__main__":
     sys.exit(main())
+
+# The numbers to expect, measured on 2026-11-20 on two CPU cores with AVX512-BF16:
+#   time by the clock                        12 minutes: teacher, opinions, student
+#   held out, Wikipedia text, 4 types        F1 0.737, calibration error 0.047 (temperature 1.56; without it 0.110)
+#   held out, web text, 3 types, together    F1 0.583 (edited web text 0.739, posts 0.606 and 0.515)
+#   outside, 70 sentences, 4 types           F1 0.904

@@ -29,13 +29,21 @@ def card(metrics: dict[str, Any]) -> str:
     by_kind = [(kind, *(held_out[name]["by_kind"].get(kind) for name in ("wikipedia", "web"))) for kind in ALL]
     kinds = [(kind, *(f"{one['f1']:.3f}" if one else "not marked" for one in both)) for kind, *both in by_kind]
     shares = [(group, percent(share)) for group, share in metrics["names"].items()]
+    probes = [(text, ", ".join(names) or "(none)") for text, names in metrics["probes"].items()]
     counts = {name: learned for name, (learned, _) in metrics["texts"].items()}
     tables = {
         "table": table(("text", "sentences", "entities", "precision", "recall", "F1"), rows),
         "kinds": table(("type", "Wikipedia", "web"), kinds),
         "names": table(("names", "found"), shares),
+        "web_f1": f"{held_out['web']['f1']:.3f}",
+        "ewt_f1": f"{held_out['uner_ewt']['f1']:.3f}",
+        "wnut_f1": f"{held_out['wnut17']['f1']:.3f}",
+        "btc_f1": f"{held_out['btc']['f1']:.3f}",
         "f1": f"{held_out['wikipedia']['f1']:.3f}",
         "lower_f1": f"{metrics['lower_case']:.3f}",
+        "probes": table(("sentence", "names found"), probes),
+        "temperature": f"{metrics['temperature']:.2f}",
+        "ece_before": f"{metrics['ece_before']:.3f}",
         "ece": f"{metrics['ece']:.3f}",
         "positions": metrics["positions"],
         "untold": metrics["untold"],

@@ -10,13 +10,24 @@ import torch
 from transformers import BertForTokenClassification, PreTrainedTokenizerBase
 
 from recipes.parts import tagging
-from recipes.parts.calibration import expected_calibration_error
-from recipes.parts.entity_texts import LABELS, Sentence, Source
+from recipes.parts.calibration import expected_calibration_error, fitted_temperature, fold_temperature
+from recipes.parts.entity_texts import BLOCK, LABELS, Sentence, Source
 from recipes.parts.measures import FRAMES, GROUPS
 
 NAMED = ("PER", "ORG", "LOC")
 ALL = (*NAMED, "MISC")
 WEB = ("uner_ewt", "wnut17", "btc")
+PROBES = (
+    "My name is Sarah and I live in London.",
+    "my name is sarah and i live in london.",
+    "Angela Merkel met Emmanuel Macron in Berlin.",
+    "Apple sells more phones than apples.",
+    "Washington met Jordan in Paris, Texas.",
+    "The New York Times wrote about the Norwegian writer Jon Fosse.",
+    "Breaking News Tonight From The City Hall",
+    "omg just met Zendaya at the Starbucks in Soho!!",
+    "The water was cold and the sun was hot.",
+)
 NAME_GROUPS = [group for group in GROUPS if group.endswith(" names")]
 
 
@@ -49,12 +60,16 @@ def lower_case(sentences: Sequence[Sentence]) -> list[Sentence]:
 def measure(
     model: BertForTokenClassification, tokenizer: PreTrainedTokenizerBase, sources: Mapping[str, Source], outside: Path
 ) -> dict[str, Any]:
-    """Measure all that the card tells; of sources that mark no or little MISC only people, organisations and places."""
+    """Calibrate the model, then measure all that the card tells.
+
+    Of sources that mark no MISC, or little of it, only people, organisations and places are counted.
+    """
 
     def of(sentences: Sequence[Sentence], kinds: Sequence[str]) -> dict[str, Any]:
         return tagging.measured(model, tokenizer, sentences, kinds)
 
     wikipedia = sources["wikigold"].held_out
+    calibrated = calibrate(model, tokenizer, wikipedia)
     return {
         "held_out": {
             "wikipedia": of(wikipedia, ALL),
@@ -64,7 +79,8 @@ def measure(
         "outside": of(outside_sentences(outside), ALL),
         "lower_case": of(lower_case(wikipedia), ALL)["f1"],
         "names": names_found(model, tokenizer),
-        **sureness(model, tokenizer, wikipedia),
+        "probes": probed(model, tokenizer),
+        **calibrated,
     }
 
 
@@ -77,18 +93,49 @@ def names_found(model: BertForTokenClassification, tokenizer: PreTrainedTokenize
     return shares
 
 
-def sureness(
+def probed(model: BertForTokenClassification, tokenizer: PreTrainedTokenizerBase) -> dict[str, list[str]]:
+    """Ask the model about a few sentences that the card shows: sentence → the names found, as "London LOC"."""
+    sentences = [marked(text) for text in PROBES]
+    data = tagging.encode(tokenizer, sentences, tokenizer.model_max_length)
+    tagged = tagging.word_tags(data, tagging.predict(model, data))
+    found = {}
+    for text, sentence, tags in zip(PROBES, sentences, tagged, strict=True):
+        spans = sorted(tagging.spans(tags))
+        found[text] = [f"{' '.join(sentence.words[start:end])} {kind}" for start, end, kind in spans]
+    return found
+
+
+def scored_words(
+    model: BertForTokenClassification, tokenizer: PreTrainedTokenizerBase, sentences: Sequence[Sentence]
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the log-probabilities (words, labels) and the true label (words,) of every word."""
+    data = tagging.encode(tokenizer, sentences, tokenizer.model_max_length)
+    scores, labels = [], []
+    for sentence, words, row in zip(sentences, data.words, tagging.predict(model, data), strict=True):
+        firsts = tagging.first_pieces(words)
+        scores.append(row[firsts])
+        labels += [LABELS.index(sentence.tags[words[at]]) for at in firsts]
+    return torch.cat(scores), torch.tensor(labels)
+
+
+def calibrate(
     model: BertForTokenClassification, tokenizer: PreTrainedTokenizerBase, sentences: Sequence[Sentence]
 ) -> dict[str, Any]:
-    """Compare how sure a word's tag is with how often it is right, over words that are, or are taken for, names."""
-    data = tagging.encode(tokenizer, sentences, tokenizer.model_max_length)
-    best, right = [], []
-    for sentence, words, row in zip(sentences, data.words, tagging.predict(model, data), strict=True):
-        for at in tagging.first_pieces(words):
-            score, answer = row[at].exp().max(-1)
-            gold = LABELS.index(sentence.tags[words[at]])
-            if gold or answer.item():
-                best.append(round(score.item(), 3))
-                right.append(int(answer.item() == gold))
-    error = expected_calibration_error(torch.tensor(best), torch.tensor(right).bool())
-    return {"ece": round(error, 4), "scores": {"best": best, "right": right}}
+    """Fold in the temperature that suits every other block of held-out text; see on the rest whether it helped.
+
+    "Sure" is the score of the tag given to a word that the model takes for a part of a name: what a user sees.
+    """
+    blocks = [[one for at, one in enumerate(sentences) if at // BLOCK % 2 == side] for side in (0, 1)]
+    (fitted, true), (measured, label) = (scored_words(model, tokenizer, side) for side in blocks)
+    temperature = fitted_temperature(fitted, true, torch.ones(len(true)))
+    fold_temperature(model, temperature)
+    given = measured.argmax(-1)
+    taken, right = given > 0, given == label
+    before, best = (scores.softmax(-1).max(-1).values[taken] for scores in (measured, measured / temperature))
+    errors = [expected_calibration_error(scores, right[taken]) for scores in (before, best)]
+    return {
+        "temperature": round(temperature, 4),
+        "ece_before": round(errors[0], 4),
+        "ece": round(errors[1], 4),
+        "scores": {"best": [round(score, 3) for score in best.tolist()], "right": right[taken].int().tolist()},
+    }
