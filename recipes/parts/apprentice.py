@@ -14,18 +14,22 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import AutoTokenizer, BertForSequenceClassification, PreTrainedModel, PreTrainedTokenizerBase
 
 from recipes.parts import training
-from recipes.parts.encoders import bert_from_base, copy_narrow, importance
+from recipes.parts.encoders import add_averaging, bert_from_base, copy_narrow, importance
 from recipes.parts.narrowing import quiet
 from recipes.parts.stages import Stages, Tensors, digest
 
 Text = str | tuple[str, str]
 TEACHER_SHARE, STUDENT_SHARE = 0.4, 0.5  # of the minutes given; the rest is reading and asking
+TEACHER_SETTINGS = ("labels", "several", "positions", "trained_length", "teacher", "averaging", "seed")
 SAMPLE = 512  # texts on which the neurons are scored
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the two learn with; `several` says whether more than one label can be true of a text."""
+    """What the two learn with; `several` says whether more than one label can be true of a text.
+
+    `averaging` puts a layer on the teacher that averages all tokens (`add_averaging`); it counts as the last layer.
+    """
 
     labels: tuple[str, ...]
     several: bool
@@ -37,6 +41,7 @@ class Settings:
     teacher: training.Plan
     student: training.Plan
     seed: int
+    averaging: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,11 @@ class School:
         """Return the taught teacher, on the device."""
         torch.manual_seed(self.settings.seed)
         teacher = bert_from_base(self.base, BertForSequenceClassification, self.settings.positions, **self.names())
+        if self.settings.averaging:
+            add_averaging(teacher)
+        if self.settings.several:  # a rare label starts as rare
+            often = self.lessons.targets.mean(0).clamp(1e-3, 1 - 1e-3)
+            teacher.classifier.bias.data = often.logit()
         # Frozen rows: words that the labelled text never uses keep their place beside those that it does.
         teacher.bert.embeddings.word_embeddings.weight.requires_grad_(False)
 
@@ -132,7 +142,7 @@ class School:
         made_from = [
             hashlib.sha256((self.base / "model.safetensors").read_bytes()).hexdigest(),
             (lessons.told, lessons.targets.tolist(), self.minutes),
-            [settings[one] for one in ("labels", "several", "positions", "trained_length", "teacher", "seed")],
+            [settings[one] for one in TEACHER_SETTINGS],
         ]
         if name != "teacher":
             made_from.append(lessons.untold)

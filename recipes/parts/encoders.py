@@ -3,13 +3,14 @@
 The two classes compute the same: a RoBERTa has no second token type, two unused positions in front, and another head.
 """
 
+import copy
 import json
 from pathlib import Path
 from typing import Any, TypeVar
 
 import torch
 from safetensors.torch import load_file
-from transformers import BertConfig, BertPreTrainedModel, PreTrainedModel
+from transformers import BertConfig, BertForSequenceClassification, BertPreTrainedModel, PreTrainedModel
 
 from recipes.minilm import base_tokenizer
 from recipes.parts.narrowing import neuron_scores
@@ -17,6 +18,7 @@ from recipes.parts.narrowing import neuron_scores
 Bert = TypeVar("Bert", bound=BertPreTrainedModel)
 Student = TypeVar("Student", bound=PreTrainedModel)
 ROBERTA_FIRST_POSITION = 2  # RoBERTa counts from the padding id (1) plus one
+MEAN_FACTOR = 3.0  # how much louder the mean of all tokens is than the token itself, behind the averaging layer
 # The same head by two names: first number to all, tanh, labels.
 ROBERTA_HEAD = {"bert.pooler.dense": "classifier.dense", "classifier": "classifier.out_proj"}
 
@@ -41,6 +43,30 @@ def bert_from_base(
     wanted = model.base_model.state_dict()
     model.base_model.load_state_dict({name: weights[name].float() for name in wanted})
     return model
+
+
+@torch.no_grad()
+def add_averaging(model: BertForSequenceClassification) -> None:
+    """Put a layer on top that adds the mean of all tokens to each, and a first step of the head that changes nothing.
+
+    The base was made to be read by that mean, and a BERT's head reads the first token alone. All of it can learn.
+    """
+    layer = copy.deepcopy(model.bert.encoder.layer[-1])
+    attention = layer.attention
+    for dense in (attention.self.query, attention.self.key):
+        torch.nn.init.normal_(dense.weight, std=0.02)  # so little that all tokens are looked at alike
+    for dense in (attention.self.value, attention.output.dense, model.bert.pooler.dense):
+        torch.nn.init.eye_(dense.weight)
+    attention.output.dense.weight.mul_(MEAN_FACTOR)
+    layer.output.dense.weight.zero_()
+    for norm in (attention.output.LayerNorm, layer.output.LayerNorm):
+        norm.weight.fill_(1)
+    unbiased = (attention, layer.output, model.bert.pooler)
+    for name, parameter in (named for module in unbiased for named in module.named_parameters()):
+        if name.endswith("bias"):
+            parameter.zero_()
+    model.bert.encoder.layer.append(layer)
+    model.config.num_hidden_layers += 1
 
 
 def copy_narrow(

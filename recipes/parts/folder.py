@@ -30,7 +30,8 @@ def write_model(model: PreTrainedModel, folder: Path) -> None:
     model.config.dtype = torch.float32
     model.config.architectures = [type(model).__name__]
     model.config.save_pretrained(folder)
-    weights = {name: tensor.half().contiguous() for name, tensor in model.state_dict().items()}
+    copies = model.all_tied_weights_keys  # names of what is stored under another name already
+    weights = {name: tensor.half().contiguous() for name, tensor in model.state_dict().items() if name not in copies}
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
     (folder / "model.safetensors").chmod(0o644)  # the library writes it for its owner only
 

@@ -1,6 +1,7 @@
 """The emotions recipe from end to end on a tiny random base and 40 made-up lines a source, and its parts."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from transformers import RobertaForSequenceClassification, pipeline
 
 from recipes import emotions
 from recipes.parts import emotion_exam, emotion_texts
+from recipes.parts.apprentice import Lessons, School
 from recipes.parts.errors import RecipeError
-from tests.recipes.tiny import made
+from recipes.parts.stages import Stages
+from tests.recipes.tiny import made, tiny
 
 
 @pytest.fixture
@@ -29,6 +32,17 @@ def test_the_recipe_makes_a_model_of_many_labels(tmp_path: Path, tiny_base: Path
     assert isinstance(classifier.model, RobertaForSequenceClassification)
     scores = [row["score"] for row in classifier(["a fun film 🤗"])[0]]
     assert len(scores) == 3 and sum(scores) != pytest.approx(1, abs=1e-3)
+
+
+def test_the_teacher_starts_from_how_often_each_emotion_is_seen(
+    tmp_path: Path, tiny_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(School, "_fit", lambda *_: None)
+    targets = torch.tensor([[1.0, 0.0], [0.0, 1.0], [0.0, 1.0], [0.0, 1.0]])
+    lessons = Lessons(["a", "b", "c", "d"], targets, torch.ones(4), [])
+    settings = tiny(replace(emotions.SETTINGS, labels=("joy", "fear")), 300)
+    teacher = School(lessons, settings, tiny_base, "cpu", float("inf"), Stages(tmp_path)).teacher()
+    torch.testing.assert_close(teacher.classifier.bias.sigmoid(), torch.tensor([0.25, 0.75]))
 
 
 def test_thresholds_are_chosen_on_one_half_and_measured_on_the_other() -> None:

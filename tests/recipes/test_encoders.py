@@ -15,7 +15,7 @@ from transformers import (
 
 from recipes.minilm import base_tokenizer
 from recipes.parts.byte_pieces import continued, learned_pieces, words_from_base
-from recipes.parts.encoders import bert_from_base, copy_narrow, importance
+from recipes.parts.encoders import MEAN_FACTOR, add_averaging, bert_from_base, copy_narrow, importance
 from recipes.parts.pruned import pruned_tokenizer
 
 IDS = torch.tensor([[4, 9, 12, 30, 5], [4, 8, 11, 5, 5]])
@@ -61,6 +61,16 @@ def test_a_narrow_copy_keeps_the_neurons_that_matter(teacher: BertForSequenceCla
     scores, words = importance(teacher, IDS, MASK), teacher.get_input_embeddings().weight.detach()
     student = copy_narrow(teacher, small(teacher, "roberta", 32), words, (0, 1), scores)
     torch.testing.assert_close(logits(student), logits(teacher))
+
+
+def test_the_averaging_layer_gives_each_token_the_mean_of_the_real_ones(teacher: BertForSequenceClassification) -> None:
+    hidden = teacher.bert(input_ids=IDS, attention_mask=MASK).last_hidden_state
+    mean = (hidden * MASK[..., None]).sum(1, keepdim=True) / MASK.sum(1)[:, None, None]
+    expected = torch.nn.functional.layer_norm(hidden + MEAN_FACTOR * mean, hidden.shape[-1:])
+    add_averaging(teacher)
+    mixed = teacher.bert(input_ids=IDS, attention_mask=MASK)
+    torch.testing.assert_close(mixed.last_hidden_state, expected, atol=0.05, rtol=0.05)
+    torch.testing.assert_close(mixed.pooler_output, mixed.last_hidden_state[:, 0].tanh())
 
 
 def test_a_pruned_tokenizer_is_berts_own_and_cuts_long_text(tiny_base: Path, tmp_path: Path) -> None:

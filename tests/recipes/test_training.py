@@ -3,6 +3,7 @@
 import random
 import time
 
+import pytest
 import torch
 from transformers import DistilBertConfig, DistilBertForSequenceClassification
 
@@ -39,6 +40,22 @@ def test_training_ends_when_its_time_is_up() -> None:
     start = time.monotonic()
     training.fit(tiny(), IDS, TARGETS, training.Plan("tiny", 10**6, 1e-3, 8, seed=0), seconds=0.5)
     assert time.monotonic() - start < 10
+
+
+def test_a_new_head_learns_faster_than_the_body_to_the_end() -> None:
+    made: list[torch.optim.Optimizer] = []
+
+    class Kept(training.NewHeadPlan):
+        def optimizer(self, model: torch.nn.Module) -> torch.optim.Optimizer:
+            made.append(super().optimizer(model))
+            return made[-1]
+
+    model = tiny()
+    training.fit(model, IDS, TARGETS, Kept("tiny", 1, 1e-3, 8, seed=0, head_factor=10), seconds=60)
+    rates = {id(p): group["lr"] for group in made[0].param_groups for p in group["params"]}
+    body, head = model.distilbert.embeddings.word_embeddings.weight, model.classifier.bias
+    assert len(rates) == len(list(model.parameters()))
+    assert rates[id(head)] == pytest.approx(10 * rates[id(body)]) and rates[id(body)] < 1e-3
 
 
 def test_narrowing_to_everything_changes_nothing() -> None:

@@ -14,7 +14,8 @@ PLAN = Plan("tiny", epochs=1, learning_rate=1e-3, size=32, seed=1)
 
 def tiny(settings: Settings, pieces: int) -> Settings:
     """Fit settings to the tiny base: two layers of 32."""
-    small = {"positions": 64, "trained_length": 48, "layers": (0, 1), "feed_forward": 32}
+    layers = (0, 2) if settings.averaging else (0, 1)
+    small = {"positions": 64, "trained_length": 48, "layers": layers, "feed_forward": 32}
     return replace(settings, pieces=pieces, teacher=PLAN, student=PLAN, **small)
 
 
