@@ -80,7 +80,7 @@ def row(role: str) -> tuple[str, ...]:
         " / ".join(f"{one:.0f}" for one in speed) if speed else "–",
         f"{memory:.0f} MB",
         f"{score.name} {score.written(score.value)}",
-        f"{100 * score.value / megabytes:.2f} points",
+        f"{score.points / megabytes:.2f} points",
     )
 
 

@@ -28,6 +28,7 @@ class Number:
     value: float
     aim: float
     percent: bool
+    best: float = 1.0
 
     def written(self, value: float) -> str:
         """A value in this number's notation.
@@ -36,6 +37,15 @@ class Number:
         '62 %'
         """
         return f"{round(100 * value, 1):g} %" if self.percent else f"{value:.3g}"
+
+    @property
+    def points(self) -> float:
+        """The share of the best value that there can be, in points of a hundred.
+
+        >>> Number("chrF", 61.0, 50, percent=False, best=100).points
+        61.0
+        """
+        return 100 * self.value / self.best
 
     @property
     def reached(self) -> bool:
@@ -68,7 +78,10 @@ def numbers(role: str) -> list[Number]:
     """The numbers of a role that count, the most telling first."""
     measured = metrics(role)
     rows = stated()[role]["numbers"]
-    return [Number(row["name"], at(row["path"], measured), row["aim"], row.get("percent", False)) for row in rows]
+    return [
+        Number(row["name"], at(row["path"], measured), row["aim"], row.get("percent", False), row.get("best", 1.0))
+        for row in rows
+    ]
 
 
 def row(role: str) -> tuple[str, ...]:

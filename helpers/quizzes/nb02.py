@@ -23,7 +23,7 @@ QUIZ = [
         "Which of these can run somebody else's code on your computer?",
         right(
             "Loading a pickle file",
-            "A pickle may name any function and have it called while you load it, as the greeting in the lesson did.",
+            "A pickle may name any function and have it called while you load it, as the sentence in the lesson did.",
         ),
         wrong(
             "Loading a safetensors file",
