@@ -53,7 +53,8 @@ def test_the_caption_says_what_was_asked_for() -> None:
 def test_a_value_that_no_model_has_gets_the_list_of_those_there_are(given: object) -> None:
     shown = find_models(licence=given)
     assert str(shown) == (
-        f"No model of this course has licence={given!r}. Choose one of these: Apache-2.0, CC BY-SA 4.0, MIT, none stated."
+        f"No model of this course has licence={given!r}. "
+        "Choose one of these: Apache-2.0, CC BY-SA 4.0, MIT, none stated."
     )
     assert "<b>" not in shown.html
 

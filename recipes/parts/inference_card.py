@@ -28,7 +28,7 @@ def card(metrics: dict[str, Any]) -> str:
     """Fill the card's template with the numbers of metrics.json."""
     outside, zero_shot = metrics["outside"], metrics["zero_shot"]
     rows = [_row(NAMES[name], measured) for name, measured in metrics["held_out"].items()]
-    rows.append(_row("**outside**: everyday pairs written by hand", outside))
+    rows.append(_row("**outside**: everyday pairs made up for this course", outside))
     confusion = [(f"**{label}**", *row) for label, row in zip(LABELS, outside["true_by_given"], strict=True)]
     probes = [
         (probe["premise"], probe["hypothesis"], *(f"{score:.2f}" for score in probe["scores"]))
@@ -43,6 +43,7 @@ def card(metrics: dict[str, Any]) -> str:
             "confusion": table(("true", *LABELS), confusion),
             "probes": table(("premise", "hypothesis", *LABELS), probes),
             "topics": table(("topic", "right"), topics),
+            "outside_right": percent(outside["accuracy"]),
             "zero_shot": percent(zero_shot["accuracy"]),
             "zero_shot_texts": zero_shot["texts"],
             "learned_topics": ", ".join(TOPICS),

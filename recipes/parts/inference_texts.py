@@ -38,7 +38,7 @@ HOMES = (
 )
 HELD_OUT = 12  # one premise in twelve
 TRUST = 0.6
-ASKED = 12000  # sentences of which the base says what they are about; of a quarter it can
+ASKED = 24000  # sentences of which the base says what they are about; of a quarter it can
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ def test_the_card_quotes_the_metrics(metrics: dict[str, Any]) -> None:
 
 def test_the_card_names_data_licences_and_limits() -> None:
     card = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert card.startswith("---\nlanguage: en\nlicense: apache-2.0\n")
+    assert card.startswith("---\nlanguage: en\nlicense: cc-by-sa-4.0\n")
     for word in ("WikiGold", "WNUT-17", "Broad Twitter", "CC BY-SA 4.0", "CC BY 4.0", "all-MiniLM-L6-v2"):
         assert word in card
     for heading in ("What it cannot do", "Whose names are found?", "Train it again"):
