@@ -1,4 +1,4 @@
-"""The texts that were written by hand for this course, to measure on: no recipe learns from them."""
+"""The texts that were made up for this course, to measure on: no recipe learns from them."""
 
 import csv
 from pathlib import Path

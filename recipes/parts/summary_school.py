@@ -8,6 +8,7 @@ from transformers import BartConfig, BartForConditionalGeneration, PreTrainedTok
 
 from recipes.parts.muon import MuonPlan
 from recipes.parts.sequence_pairs import UNTOLD, endless, smoothed_loss, token_batches
+from recipes.parts.sequence_sizes import Sizes
 from recipes.parts.stages import Tensors
 from recipes.parts.summary_lessons import Pair, disguised, lessons
 from recipes.parts.summary_wiring import wire
@@ -28,16 +29,9 @@ class Lesson:
 
 
 @dataclass(frozen=True)
-class Settings:
-    """The model's sizes and the two lessons."""
+class Settings(Sizes):
+    """The model's sizes, how large its numbers start, and the two lessons."""
 
-    pieces: int
-    longest: int
-    width: int
-    heads: int
-    neurons: int
-    encoder_layers: int
-    decoder_layers: int
     start_size: float
     reading: Lesson
     polishing: Lesson
