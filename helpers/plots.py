@@ -64,6 +64,18 @@ def picture(figure: object, alt: str) -> Shown:
     return Shown(alt, _image(_png(figure), alt))
 
 
+def show_picture(image: object, alt: str) -> Shown:
+    """A picture of Pillow with the text that says what it shows.
+
+    Raises ValueError, with what to type, when it is no picture or the text is missing.
+    """
+    if not hasattr(image, "getbands") or not (isinstance(alt, str) and alt.strip()):
+        raise ValueError(strings.PICTURE_BAD.format(given=type(image).__name__))
+    buffer = io.BytesIO()
+    image.save(buffer, format="PNG")
+    return Shown(alt, _image(buffer.getvalue(), alt))
+
+
 def _png(figure: object) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", metadata={"Software": None})  # the same bytes for the same picture

@@ -352,3 +352,22 @@ PARTS_BAD = (
     "part_bars needs a dictionary with a name and an amount for each part, none of them below 0; it got {given}. "
     "Type: part_bars({{'body': 9.8, 'head': 0.1}}, unit='million numbers')."
 )
+
+# inside a model
+LAYERS_ALT = "{title} Lines of the cosine similarity, from the embeddings to layer {last}. {lines}"
+LAYERS_BAD = (
+    "layer_plot needs a dictionary with one to {most} lines, each a list of numbers of the same length: first that of "
+    "the embeddings, then one for each layer. It got {given}. Type for example: layer_plot({{'bad': [1.0, 0.8, 0.5]}})."
+)
+ATTENTION_ALT = "{title} Heat map; of all tokens, each looks most at: {looks}."
+ATTENTION_LOOK = "“{who}” at “{whom}” ({share:.2f})"
+ATTENTION_BAD = (
+    "attention_plot needs the table of one head, one row and one column for each token ({tokens} tokens), each row "
+    "adding up to 1; it got {given}. Type: attention_plot(outputs.attentions[0][0, 2], tokens)."
+)
+
+# a picture
+PICTURE_BAD = (
+    "show_picture needs a picture and a text that says what it shows; the first thing it got is of the kind {given}. "
+    'Type: show_picture(draw("cat", seed=1), "A drawing of a cat.")'
+)

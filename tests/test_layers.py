@@ -12,7 +12,7 @@ LAYERS = [
     {"cast", "theme", "strings", "sandbox", "drawing_kinds", "kept", "loud"},
     {"html", "typed", "errors", "model_folder", "download"},
     {"hardware", "live_hub", "marked", "plots", "drawings", "prose", "questions", "compare", "exercise"},
-    {"models", "guarded", "part_plots", "score_plots", "glossary", "quizzes", "widgets.base"},
+    {"models", "guarded", "part_plots", "score_plots", "inside_plots", "glossary", "quizzes", "widgets.base"},
     {"question_form", "progress_table", "catalogue"},
     {"progress"},
     {"profile", "checker", "guess", "quiz_form"},

@@ -3,7 +3,8 @@ import re
 
 import pytest
 
-from helpers.plots import MOST_BARS, label_bars
+from helpers.drawings import draw
+from helpers.plots import MOST_BARS, label_bars, show_picture
 
 TWO = [{"label": "NEGATIVE", "score": 0.03}, {"label": "POSITIVE", "score": 0.97}]
 
@@ -40,3 +41,15 @@ def test_a_title_with_tags_is_escaped() -> None:
 def test_anything_else_is_refused_in_one_sentence(given: object) -> None:
     with pytest.raises(ValueError, match="needs a list of dictionaries.*Type: label_bars"):
         label_bars(given)
+
+
+def test_a_picture_comes_with_the_text_that_says_what_it_shows() -> None:
+    shown = show_picture(draw("cat", seed=1), "A drawing of a <cat>.")
+    assert shown.text == "A drawing of a <cat>." and 'alt="A drawing of a &lt;cat&gt;."' in shown.html
+    assert png(shown.html).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("image", "alt"), [("cat.png", "A cat."), (None, "A cat."), (draw("cat", 1), "  ")])
+def test_no_picture_or_no_text_gets_a_sentence_that_says_what_to_type(image: object, alt: str) -> None:
+    with pytest.raises(ValueError, match=r"Type: show_picture\(draw"):
+        show_picture(image, alt)

@@ -207,6 +207,39 @@ def families_figure() -> Figure:
     return figure
 
 
+def outputs_figure() -> Figure:
+    """Lesson 07: what comes out on the way: a table before and after each layer, attentions in each, logits, a loss."""
+    figure, axes = canvas(height=4.6)
+    box(axes, 0.15, 1.9, 0.75, 0.9, "info")
+    label(axes, 0.525, 2.35, "ids")
+    boxes = (
+        (1.5, 1.55, "embed-\ndings"),
+        (3.9, 1.1, "layer 1"),
+        (5.85, 1.1, "layer 2"),
+        (7.9, 1.1, "layer 6"),
+    )
+    for left, width, title in boxes:
+        box(axes, left, 1.9, width, 0.9, "plain")
+        label(axes, left + width / 2, 2.35, title)
+    label(axes, 7.42, 2.35, "…")
+    box(axes, 9.85, 1.9, 0.75, 0.9, "note")
+    label(axes, 10.225, 2.35, "head")
+    box(axes, 11.2, 1.9, 1.0, 0.9, "good")
+    label(axes, 11.7, 2.35, "logits")
+    for start, end in ((1.0, 1.4), (3.15, 3.8), (5.1, 5.75), (7.05, 7.25), (7.6, 7.8), (9.1, 9.75), (10.7, 11.1)):
+        arrow(axes, start, end, 2.35)
+    line = {"arrowstyle": "-|>", "color": INK, "lw": 1.2, "ls": ":"}
+    for place in (3.47, 5.42, 9.42):
+        axes.annotate("", (place, 1.0), (place, 2.25), arrowprops=line)
+    for place in (4.45, 6.4, 8.45):
+        axes.annotate("", (place, 3.7), (place, 2.9), arrowprops=line)
+    axes.annotate("", (11.7, 1.0), (11.7, 1.8), arrowprops=line)
+    label(axes, 6.45, 0.7, "hidden states", "seven tables: one before each layer, and one after the last")
+    label(axes, 6.45, 4.3, "attentions", "six tables: who looks at whom, in each layer")
+    label(axes, 11.7, 0.7, "loss", "with labels")
+    return figure
+
+
 FIGURES = {
     "00_notebook.png": notebook_figure,
     "01_pipeline.png": pipeline_figure,
@@ -216,6 +249,7 @@ FIGURES = {
     "05_model.png": model_figure,
     "05_families.png": families_figure,
     "06_steps.png": steps_figure,
+    "07_outputs.png": outputs_figure,
 }
 
 
