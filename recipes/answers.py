@@ -17,9 +17,10 @@ from typing import Any
 from transformers import AutoTokenizer, DistilBertForQuestionAnswering
 
 from recipes import minilm
-from recipes.parts import answer_card, answer_exam, card, command, folder, plain_text, shipping
-from recipes.parts.answer_school import AnswerPlan, School, Settings
-from recipes.parts.answer_texts import HOMES, Source, read_sources
+from recipes.parts import card, command, folder, plain_text, shipping
+from recipes.parts.answers import answer_card, answer_exam
+from recipes.parts.answers.answer_school import AnswerPlan, School, Settings
+from recipes.parts.answers.answer_texts import HOMES, Source, read_sources
 from recipes.parts.stages import Stages
 
 SETTINGS = Settings(

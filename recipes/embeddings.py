@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from recipes import minilm
-from recipes.parts import command, embedding_card, embedding_exam, shipping
-from recipes.parts.embedding_loss import Weights
-from recipes.parts.embedding_school import Phase, Plan, School, Settings
-from recipes.parts.embedding_texts import HOMES, read_texts
+from recipes.parts import command, shipping
+from recipes.parts.embeddings import embedding_card, embedding_exam
+from recipes.parts.embeddings.embedding_loss import Weights
+from recipes.parts.embeddings.embedding_school import Phase, Plan, School, Settings
+from recipes.parts.embeddings.embedding_texts import HOMES, read_texts
 from recipes.parts.stages import Stages
 
 SETTINGS = Settings(

@@ -17,10 +17,11 @@ from typing import Any
 from transformers import AutoTokenizer
 
 from recipes import minilm
-from recipes.parts import command, emotion_card, emotion_exam, shipping
+from recipes.parts import command, shipping
 from recipes.parts.apprentice import School, Settings
 from recipes.parts.byte_student import byte_student
-from recipes.parts.emotion_texts import HOMES, counts, lessons, read_texts
+from recipes.parts.emotions import emotion_card, emotion_exam
+from recipes.parts.emotions.emotion_texts import HOMES, counts, lessons, read_texts
 from recipes.parts.stages import Stages
 from recipes.parts.training import NewHeadPlan, Plan
 

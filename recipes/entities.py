@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from recipes import minilm
-from recipes.parts import cased, command, entity_card, entity_exam, plain_text, shipping
-from recipes.parts.entity_school import Pupil, School, Settings, told_sentences, untold_sentences
-from recipes.parts.entity_texts import HOMES, read_sources
+from recipes.parts import command, plain_text, shipping
+from recipes.parts.entities import cased, entity_card, entity_exam
+from recipes.parts.entities.entity_school import Pupil, School, Settings, told_sentences, untold_sentences
+from recipes.parts.entities.entity_texts import HOMES, read_sources
 from recipes.parts.stages import Stages
 from recipes.parts.training import Plan
 

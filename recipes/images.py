@@ -19,8 +19,9 @@ import torch
 from transformers import ViTConfig, ViTForImageClassification
 
 from helpers.drawings import KINDS
-from recipes.parts import card, command, pictures
+from recipes.parts import card, command
 from recipes.parts.folder import finished, megabytes, write_model
+from recipes.parts.images import pictures
 from recipes.parts.muon import MuonPlan
 from recipes.parts.stages import Stages, Tensors, digest
 from recipes.parts.training import Limits, Plan, optimise
@@ -32,7 +33,7 @@ RECIPE = command.Recipe(
     work_megabytes=20,
     out_megabytes=10,
 )
-CARD = Path(__file__).parent / "parts" / "images_card.md"
+CARD = Path(__file__).parent / "parts" / "images" / "card.md"
 HELD_OUT = range(200)  # small seeds are the exam, and free for lessons
 DRAWING_SHARE = 0.15  # of the minutes given; drawing the training set and the exam takes about so much
 

@@ -16,10 +16,11 @@ from typing import Any
 from transformers import AutoTokenizer
 
 from recipes import minilm
-from recipes.parts import command, inference_card, inference_exam, shipping
+from recipes.parts import command, shipping
 from recipes.parts.apprentice import School, Settings
 from recipes.parts.byte_student import byte_student
-from recipes.parts.inference_texts import HOMES, LABELS, counts, lessons, read_texts
+from recipes.parts.nli import inference_card, inference_exam
+from recipes.parts.nli.inference_texts import HOMES, LABELS, counts, lessons, read_texts
 from recipes.parts.outside_rows import outside_rows
 from recipes.parts.stages import Stages
 from recipes.parts.training import NewHeadPlan, Plan

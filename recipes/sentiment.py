@@ -22,12 +22,12 @@ from transformers import logging as library_logging
 
 from recipes import minilm
 from recipes.parts import card
-from recipes.parts.appraisal import measure
-from recipes.parts.distil import Distillation, Run, Settings
 from recipes.parts.errors import RecipeError
 from recipes.parts.reviews import HOMES
+from recipes.parts.sentiment.appraisal import measure
+from recipes.parts.sentiment.distil import Distillation, Run, Settings
+from recipes.parts.sentiment.texts import counts, lessons, read_texts
 from recipes.parts.stages import Stages, need_disk, publish
-from recipes.parts.texts import counts, lessons, read_texts
 from recipes.parts.training import Plan
 
 SETTINGS = Settings(

@@ -17,11 +17,12 @@ from typing import Any
 from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
 from recipes import minilm
-from recipes.parts import command, plain_text, shipping, star_card, star_exam
+from recipes.parts import command, plain_text, shipping
 from recipes.parts.apprentice import School, Settings
 from recipes.parts.pruned import pruned_tokenizer, word_rows
 from recipes.parts.stages import Stages
-from recipes.parts.star_texts import HOMES, StarTexts, counts, lessons, read_texts
+from recipes.parts.stars import star_card, star_exam
+from recipes.parts.stars.star_texts import HOMES, StarTexts, counts, lessons, read_texts
 from recipes.parts.training import Plan
 
 SETTINGS = Settings(

@@ -16,17 +16,18 @@ from typing import Any
 
 from transformers import BartForConditionalGeneration, PreTrainedTokenizerBase
 
-from recipes.parts import command, summary_exam
+from recipes.parts import command
 from recipes.parts.card import environment
 from recipes.parts.muon import MuonPlan
 from recipes.parts.outside_rows import outside_rows
 from recipes.parts.sequence_shipping import ship
 from recipes.parts.shipping import percent
 from recipes.parts.stages import Stages, Tensors, digest
-from recipes.parts.summary_card import card
-from recipes.parts.summary_pieces import summary_pieces
-from recipes.parts.summary_school import Lesson, Settings, new_model, paired, summing_up
-from recipes.parts.summary_texts import HOMES, SummaryTexts, read_texts
+from recipes.parts.summary import summary_exam
+from recipes.parts.summary.summary_card import card
+from recipes.parts.summary.summary_pieces import summary_pieces
+from recipes.parts.summary.summary_school import Lesson, Settings, new_model, paired, summing_up
+from recipes.parts.summary.summary_texts import HOMES, SummaryTexts, read_texts
 
 SETTINGS = Settings(
     pieces=6000,

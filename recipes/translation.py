@@ -18,7 +18,7 @@ from typing import Any
 import torch
 from transformers import AutoTokenizer, PreTrainedTokenizerBase, T5Config, T5ForConditionalGeneration
 
-from recipes.parts import command, translation_exam
+from recipes.parts import command
 from recipes.parts.card import environment
 from recipes.parts.muon import MuonPlan
 from recipes.parts.outside_rows import outside_rows
@@ -27,13 +27,14 @@ from recipes.parts.sequence_shipping import ship
 from recipes.parts.sequence_sizes import Sizes
 from recipes.parts.stages import Stages, Tensors, digest
 from recipes.parts.training import Limits, Plan, optimise
-from recipes.parts.translation_card import card
-from recipes.parts.translation_pieces import PREFIX, learned_pieces
-from recipes.parts.translation_texts import HOMES, Pair, read_texts
-from recipes.parts.translation_variety import varied, with_joined
+from recipes.parts.translation import translation_exam
+from recipes.parts.translation.translation_card import card
+from recipes.parts.translation.translation_pieces import PREFIX, learned_pieces
+from recipes.parts.translation.translation_texts import HOMES, Pair, read_texts
+from recipes.parts.translation.translation_variety import varied, with_joined
 
 OUTSIDE = Path(__file__).parent / "outside" / "translation.tsv"
-PHRASES = Path(__file__).parent / "parts" / "translation_phrases.tsv"
+PHRASES = Path(__file__).parent / "parts" / "translation" / "phrases.tsv"
 RECIPE = command.Recipe("translation", "the pocket translation model", HOMES, 100, 50, from_nothing=True)
 SMOOTHING = 0.1  # of each target is spread over all pieces: there are many good translations
 SHARES = {"learning": 0.9, "polishing": 0.05}  # of the minutes given; the vocabulary and the exam take the rest

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 import transformers
 
-TEMPLATE = Path(__file__).with_name("sentiment_card.md")
+TEMPLATE = Path(__file__).parent / "sentiment" / "card.md"
 
 
 def environment(device: str) -> dict[str, str]:

@@ -47,7 +47,7 @@ def ship(
 
 def filled(template: str, metrics: Metrics, tables: Mapping[str, object]) -> str:
     """Fill a card's template, a file beside this one, with the model's sizes, the run, and `tables`."""
-    text = Path(__file__).with_name(template).read_text(encoding="utf-8")
+    text = (Path(__file__).parent / template).read_text(encoding="utf-8")
     return Template(text).substitute(metrics["model"], **metrics["run"], **tables)
 
 

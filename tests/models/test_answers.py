@@ -9,8 +9,8 @@ import torch
 from safetensors import safe_open
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 
-from recipes.parts.answer_texts import Question
-from recipes.parts.answer_windows import answered
+from recipes.parts.answers.answer_texts import Question
+from recipes.parts.answers.answer_windows import answered
 
 FOLDER = Path(__file__).parents[2] / "models" / "answers"
 FILES = {"README.md", "config.json", "metrics.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"}

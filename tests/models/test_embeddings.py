@@ -10,7 +10,7 @@ import torch
 from safetensors import safe_open
 from transformers import AutoModel, AutoModelForMaskedLM, AutoTokenizer, FillMaskPipeline, pipeline
 
-from recipes.parts.embedding_exam import Reader, spearman
+from recipes.parts.embeddings.embedding_exam import Reader, spearman
 from recipes.parts.outside_rows import outside_rows
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
 from helpers.cast import PARAGRAPH
 from recipes.parts.outside_rows import outside_rows
-from recipes.parts.summary_measures import from_later, names_subject, whole_sentences
+from recipes.parts.summary.summary_measures import from_later, names_subject, whole_sentences
 from recipes.summary import OUTSIDE
 
 FOLDER = Path(__file__).parents[2] / "models" / "summary"

@@ -11,11 +11,12 @@ import torch
 from transformers import AutoModelForQuestionAnswering, AutoTokenizer, PreTrainedTokenizerBase
 
 from recipes import answers, minilm
-from recipes.parts import answer_school, training
-from recipes.parts.answer_exam import by_word, exact, f1
-from recipes.parts.answer_school import AnswerPlan
-from recipes.parts.answer_texts import Answer, Question, elsewhere, outside_questions, read_sources
-from recipes.parts.answer_windows import best_span, pieces_of, windows
+from recipes.parts import training
+from recipes.parts.answers import answer_school
+from recipes.parts.answers.answer_exam import by_word, exact, f1
+from recipes.parts.answers.answer_school import AnswerPlan
+from recipes.parts.answers.answer_texts import Answer, Question, elsewhere, outside_questions, read_sources
+from recipes.parts.answers.answer_windows import best_span, pieces_of, windows
 from recipes.parts.errors import RecipeError
 from tests.recipes.conftest import write_lines
 

@@ -14,10 +14,11 @@ import torch
 from transformers import BertForMaskedLM, pipeline
 
 from recipes import embeddings
-from recipes.parts import embedding_pairs, embedding_texts, training
-from recipes.parts.embedding_exam import ranks, spearman
-from recipes.parts.embedding_loss import Lessons, Read, Weights, hide, loss_for, pair_loss
-from recipes.parts.embedding_school import Phase, Plan
+from recipes.parts import training
+from recipes.parts.embeddings import embedding_pairs, embedding_texts
+from recipes.parts.embeddings.embedding_exam import ranks, spearman
+from recipes.parts.embeddings.embedding_loss import Lessons, Read, Weights, hide, loss_for, pair_loss
+from recipes.parts.embeddings.embedding_school import Phase, Plan
 from recipes.parts.encoders import bert_from_base
 from recipes.parts.outside_rows import outside_rows
 from recipes.parts.pruned import pruned_tokenizer
@@ -132,7 +133,7 @@ def test_a_shared_word_that_french_tells_apart_is_found() -> None:
 
 def test_the_pairs_are_the_same_in_every_run() -> None:
     code = """if True:
-        from recipes.parts.embedding_pairs import found_pairs
+        from recipes.parts.embeddings.embedding_pairs import found_pairs
         told = {f"{one} {other}": {one, f"{other}{one}x"} for one in "abcdefgh" for other in "klmnopqr"}
         print(found_pairs(told, dict.fromkeys(("paraphrase", "one word", "negation", "shared word"), 9), seed=1))
     """

@@ -9,8 +9,8 @@ import torch
 from transformers import RobertaForSequenceClassification, pipeline
 
 from recipes import emotions
-from recipes.parts import emotion_exam, emotion_texts
 from recipes.parts.apprentice import Lessons, School
+from recipes.parts.emotions import emotion_exam, emotion_texts
 from recipes.parts.errors import RecipeError
 from recipes.parts.stages import Stages
 from tests.recipes.tiny import made, tiny

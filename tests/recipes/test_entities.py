@@ -13,11 +13,12 @@ import torch
 from transformers import BertModel, PreTrainedTokenizerBase, pipeline
 
 from recipes import entities
-from recipes.parts import cased, entity_exam, tag_opinions, tagging, training
-from recipes.parts.coherent import IMPOSSIBLE, agreed, transitions
+from recipes.parts import training
 from recipes.parts.encoders import bert_from_base
-from recipes.parts.entity_school import Pupil
-from recipes.parts.entity_texts import BLOCK, LABELS, Sentence, Source, in_blocks, read_sources, without_copies
+from recipes.parts.entities import cased, entity_exam, tag_opinions, tagging
+from recipes.parts.entities.coherent import IMPOSSIBLE, agreed, transitions
+from recipes.parts.entities.entity_school import Pupil
+from recipes.parts.entities.entity_texts import BLOCK, LABELS, Sentence, Source, in_blocks, read_sources, without_copies
 from recipes.parts.errors import RecipeError
 from tests.recipes.conftest import write_lines
 

@@ -11,7 +11,7 @@ from transformers import ViTImageProcessorPil, pipeline
 
 from helpers.drawings import draw
 from recipes import images
-from recipes.parts import pictures
+from recipes.parts.images import pictures
 from recipes.parts.muon import MuonPlan
 
 TINY = replace(

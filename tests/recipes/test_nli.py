@@ -9,10 +9,10 @@ import torch
 from transformers import pipeline
 
 from recipes import nli
-from recipes.parts import inference_exam, inference_texts
 from recipes.parts.errors import RecipeError
-from recipes.parts.everyday_pairs import denials
-from recipes.parts.topic_pairs import TOPICS, topic_pairs
+from recipes.parts.nli import inference_exam, inference_texts
+from recipes.parts.nli.everyday_pairs import denials
+from recipes.parts.nli.topic_pairs import TOPICS, topic_pairs
 from tests.recipes.tiny import made
 
 

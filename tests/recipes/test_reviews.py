@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from recipes.parts import reviews, texts
+from recipes.parts import reviews
+from recipes.parts.sentiment import texts
 from tests.recipes.conftest import write_lines
 
 

@@ -9,9 +9,10 @@ import pytest
 from transformers import pipeline
 
 from recipes import sentiment
-from recipes.parts import texts, training
-from recipes.parts.distil import Run
+from recipes.parts import training
 from recipes.parts.errors import RecipeError
+from recipes.parts.sentiment import texts
+from recipes.parts.sentiment.distil import Run
 
 TINY = replace(
     sentiment.SETTINGS,

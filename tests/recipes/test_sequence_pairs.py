@@ -7,7 +7,7 @@ import torch
 from transformers import PreTrainedTokenizerBase
 
 from recipes.parts.sequence_pairs import encoded, endless, smoothed_loss, token_batches
-from recipes.parts.translation_pieces import learned_pieces
+from recipes.parts.translation.translation_pieces import learned_pieces
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,9 @@ import pytest
 from transformers import pipeline
 
 from recipes import stars
-from recipes.parts import star_texts, training
+from recipes.parts import training
 from recipes.parts.apprentice import School
+from recipes.parts.stars import star_texts
 from tests.recipes.tiny import made
 
 

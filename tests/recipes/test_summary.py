@@ -10,11 +10,11 @@ import pytest
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
 from recipes import summary
-from recipes.parts import summary_school, summary_texts
 from recipes.parts.errors import RecipeError
 from recipes.parts.muon import MuonPlan
-from recipes.parts.summary_school import Lesson
-from recipes.parts.summary_texts import read_texts
+from recipes.parts.summary import summary_school, summary_texts
+from recipes.parts.summary.summary_school import Lesson
+from recipes.parts.summary.summary_texts import read_texts
 
 LESSON = Lesson({"articles": 2, "tales": 1}, 0.5, 9, MuonPlan("tiny", epochs=1, learning_rate=1e-3, size=2000, seed=1))
 TINY = replace(

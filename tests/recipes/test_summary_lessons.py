@@ -8,11 +8,11 @@ import torch
 from transformers import PreTrainedTokenizerBase
 
 from recipes import summary
-from recipes.parts.summary_lessons import ORDINARY, disguised, lessons, stretches
-from recipes.parts.summary_pieces import summary_pieces
-from recipes.parts.summary_school import new_model, pair_loss
-from recipes.parts.summary_sentences import compressed, sentences, words
-from recipes.parts.summary_targets import LONGEST, SHORTEST, target
+from recipes.parts.summary.summary_lessons import ORDINARY, disguised, lessons, stretches
+from recipes.parts.summary.summary_pieces import summary_pieces
+from recipes.parts.summary.summary_school import new_model, pair_loss
+from recipes.parts.summary.summary_sentences import compressed, sentences, words
+from recipes.parts.summary.summary_targets import LONGEST, SHORTEST, target
 
 TEXT = (
     "The Aral is a lake (once a sea) in the dry steppe. Fishermen of the Aral lost the lake when two rivers were led "

@@ -13,8 +13,8 @@ from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 from recipes import translation
 from recipes.parts.errors import RecipeError
 from recipes.parts.muon import MuonPlan
-from recipes.parts.translation_pieces import PREFIX
-from recipes.parts.translation_texts import read_texts
+from recipes.parts.translation.translation_pieces import PREFIX
+from recipes.parts.translation.translation_texts import read_texts
 
 TINY = replace(
     translation.SETTINGS,

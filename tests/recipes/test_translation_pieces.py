@@ -3,7 +3,7 @@
 import pytest
 from transformers import PreTrainedTokenizerBase
 
-from recipes.parts.translation_pieces import PREFIX, learned_pieces
+from recipes.parts.translation.translation_pieces import PREFIX, learned_pieces
 
 TEXTS = [f"{who} {does}{end}" for who in ("Hello", "We", "L'eau") for does in ("runs", "is old") for end in (".", " ?")]
 
