@@ -82,7 +82,10 @@ def _feelings(feelings: Any) -> str:
     return ""
 
 
-_LIMIT_HELP = f"Is the score compared with {LIMIT}?"
+_LIMIT_HELP = f"Is the score compared with {LIMIT}, and did the model read this `text`?"
+
+
+_KIND_HELP = "Is the kind compared with 'PER', and did `tagger` read this `text`?"
 
 
 def _people(people: Any) -> str:
@@ -97,7 +100,7 @@ def _people(people: Any) -> str:
         if said == [one["word"] for one in found] != expected:
             return "Every name is in the list, places and organisations too. Which key tells the kind of a name?"
         if said != expected:
-            return f"For {text!r} the list is {said}, and {expected} was expected. Is the kind compared with 'PER'?"
+            return f"For {text!r} the list is {said}, and {expected} was expected. " + _KIND_HELP
     return ""
 
 
@@ -202,7 +205,7 @@ EXERCISES = [
         solution=(
             'def people(text):\n    return [one["word"] for one in tagger(text) if one["entity_group"] == "PER"]'
         ),
-        right="From a text to a list that a program can use: that is how news are searched for names.",
+        right="From a text to a list that a program can use: that is how news is searched for names.",
         rules=(_function("people"), _people),
         wrong=(
             Wrong(
