@@ -16,8 +16,8 @@ Row = tuple[str, list[str | Counts]]
 def table_of(done: Set[tuple[str, str]]) -> Shown:
     """A row for every lesson and one for all; done: pairs of kind and name, such as ("exercise", "01.second").
 
-    >>> print(table_of({("lesson", "00"), ("exercise", "00.name")}).text.splitlines()[2])
-    00      yes                 ###-------  1 of 3  no
+    >>> table_of({("lesson", "00"), ("exercise", "00.name")}).text.splitlines()[2].split()
+    ['00', 'yes', '###-------', '1', 'of', '3', 'no']
     """
     numbers = sorted({*lessons(), *quizzes.lessons()})
     counted = [_counts(number, done) for number in numbers]
