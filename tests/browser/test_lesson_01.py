@@ -48,6 +48,7 @@ def test_the_greeting_can_be_read_in_both_themes(page: Page, lab: Lab, theme: st
 def test_the_profile_dropdown_works_by_keyboard_and_stays_in_its_cell(page: Page, lab: Lab) -> None:
     open_notebook(page, lab, LESSON)
     run_all(page)
+    page.wait_for_timeout(3000)  # a long notebook is drawn a piece at a time
     cells = page.locator(".jp-Notebook-cell").count()
     dropdown = page.get_by_role("combobox", name="Profile")
     dropdown.focus()
